@@ -23,18 +23,17 @@ from pathlib import Path
 from typing import Any
 
 from class_grading import TEN, course, source_of
-from kata_grader.checking.answer import Answer
-from kata_grader.checking.submission import Source
+from kata_grader.checking.submission import Answer, Source
 from kata_grader.classroom.records import HandedIn, Learner, Records, StoredResult
 from kata_grader.classroom.results import Provenance
 from kata_grader.classroom.settings import settings_of
 from kata_grader.course.checklist import checks_of
+from kata_grader.course.libraries import environment
 from kata_grader.running.check_answer import now
-from kata_grader.running.versions import environment
 from kata_grader.verdicts import Outcome, Verdict, told
 
 KINDS = 60  # of answers: right ones, well-known mistakes and stubs
-FORMS = (("--json",), (), ("--html",), ("--learners", "pages"), ("--csv",), ("--markdown",))
+FORMS = (("--json",), (), ("--html",), ("--learners", "pages"), ("--csv",))
 MESSAGE = """{name}(
     x=array([[1., 2., 3.], [4., 5., 6.]]),
     size=2,

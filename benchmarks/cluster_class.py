@@ -73,7 +73,7 @@ def on_dask(folder: Path, out: Path, answers: int) -> tuple[float, list[Peak]]:
         ExitStack() as watches,
     ):
         workers = [worker.pid for worker in cluster.workers.values()]
-        dask = "--executor", "dask", "--scheduler", cluster.scheduler_address
+        dask = "--scheduler", cluster.scheduler_address
         began = time.monotonic()
         run = grade(folder, out, list(TEN), *SEED, *dask)
         peaks = [Peak() for _ in (run.pid, *workers)]

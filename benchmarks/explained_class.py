@@ -5,7 +5,8 @@
 Each learner hands in one wrong answer of `wrong_answers/` to each exercise, the frequent ones far
 more often than the rare ones, in a text of its own: other names, other comments. The class is
 graded, the groups that cost most points are explained, and reports are read again. Then another
-class, with other learners and another seed, is graded with the same explanations.
+class, with other learners and another seed, is graded with the same explanations. The course must
+have none of its own, and has none afterwards.
 
 A group is pure as far as its answers are of one kind.
 """
@@ -21,12 +22,14 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 ANSWERS = Path(__file__).with_name("wrong_answers")
 EXERCISES = ("simple_rnn", "lstm", "gru")
+EXPLANATIONS = ROOT / "grader" / "explanations.toml"
 
 
 class Renamed(ast.NodeTransformer):
@@ -96,9 +99,9 @@ def grade(subs: Path, out: Path, seed: int) -> None:
     kata("grade", subs, "--out", out, "--isolation", "process", "--seed", seed)
 
 
-def told(out: Path, explanations: Path) -> tuple[int, int]:
+def told(out: Path) -> tuple[int, int]:
     """Return how many answers have an explained or named verdict, of how many that lost points."""
-    found = json.loads(kata("report", out, "--json", "--explanations", explanations))["learners"]
+    found = json.loads(kata("report", out, "--json"))["learners"]
     wrong = [
         [verdict for verdict in grade["verdicts"] if verdict["outcome"] != "passed"]
         for grades in found.values()
@@ -109,11 +112,9 @@ def told(out: Path, explanations: Path) -> tuple[int, int]:
     return sum(any(one["mistake"] for one in verdicts) for verdicts in wrong), len(wrong)
 
 
-def groups_of(out: Path, explanations: Path) -> list[dict[str, Any]]:
+def groups_of(out: Path) -> list[dict[str, Any]]:
     """Return the groups of a class, those first that cost most points."""
-    words = ("report", out, "--groups", "--json", "--explanations", explanations)
-    groups: list[dict[str, Any]] = json.loads(kata(*words))["groups"]
-    return groups
+    return [one for one in json.loads(kata("queue", out, "--json")) if one["group"]]
 
 
 def kinds_in(group: dict[str, Any], kinds: dict[str, str]) -> Counter[str]:
@@ -138,30 +139,36 @@ def main() -> None:
     parser.add_argument("--learners", type=int, default=300)
     parser.add_argument("--explained", type=int, default=10)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as work:
-        here = Path(work)
-        explanations = here / "explanations.toml"
-        kinds = hand_in(here / "first", options.exercises, options.learners, 1)
-        grade(here / "first", here / "out-1", 1)
-        named, wrong = told(here / "out-1", explanations)
-        groups = groups_of(here / "out-1", explanations)
-        print(f"{options.learners} learners, {len(set(kinds.values()))} kinds of wrong answers")
-        print(f"answers that lost points: {wrong}; named by a mistake: {named / wrong:.1%}")
-        members = [kinds_in(one, kinds) for one in groups]
-        grouped = sum(sum(one.values()) for one in members)
-        pure = sum(max(one.values()) for one in members)
-        print(f"groups: {len(groups)}, with {grouped} answers; pure: {pure / max(grouped, 1):.1%}")
-        print(f"groups to explain for 90 %: {needed(members, named, wrong)}")
-        for one, kind in list(zip(groups, members, strict=True))[: options.explained]:
-            print(f"  {one['group']}: {sum(kind.values())} learners, {dict(kind)}")
-            text = f"What is wrong here: {kind.most_common(1)[0][0].replace('_', ' ')}."
-            kata("explain", here / "out-1", one["group"], text, "--explanations", explanations)
-        after, _ = told(here / "out-1", explanations)
-        print(f"named or explained with {options.explained} explanations: {after / wrong:.1%}")
-        hand_in(here / "second", options.exercises, options.learners, 2)
-        grade(here / "second", here / "out-2", 2)
-        again, wrong = told(here / "out-2", explanations)
-        print(f"in the next class, with another seed: {again / wrong:.1%} of {wrong}")
+    if EXPLANATIONS.exists():
+        parser.error(f"{EXPLANATIONS} is there already")
+    with ExitStack() as stack:
+        stack.callback(EXPLANATIONS.unlink, missing_ok=True)
+        measure(Path(stack.enter_context(tempfile.TemporaryDirectory())), options)
+
+
+def measure(here: Path, options: argparse.Namespace) -> None:
+    """Grade two classes in a folder, and print the table."""
+    kinds = hand_in(here / "first", options.exercises, options.learners, 1)
+    grade(here / "first", here / "out-1", 1)
+    named, wrong = told(here / "out-1")
+    groups = groups_of(here / "out-1")
+    print(f"{options.learners} learners, {len(set(kinds.values()))} kinds of wrong answers")
+    print(f"answers that lost points: {wrong}; named by a mistake: {named / wrong:.1%}")
+    members = [kinds_in(one, kinds) for one in groups]
+    grouped = sum(sum(one.values()) for one in members)
+    pure = sum(max(one.values()) for one in members)
+    print(f"groups: {len(groups)}, with {grouped} answers; pure: {pure / max(grouped, 1):.1%}")
+    print(f"groups to explain for 90 %: {needed(members, named, wrong)}")
+    for one, kind in list(zip(groups, members, strict=True))[: options.explained]:
+        print(f"  {one['group']}: {sum(kind.values())} learners, {dict(kind)}")
+        text = f"What is wrong here: {kind.most_common(1)[0][0].replace('_', ' ')}."
+        kata("explain", here / "out-1", one["group"], text)
+    after, _ = told(here / "out-1")
+    print(f"named or explained with {options.explained} explanations: {after / wrong:.1%}")
+    hand_in(here / "second", options.exercises, options.learners, 2)
+    grade(here / "second", here / "out-2", 2)
+    again, wrong = told(here / "out-2")
+    print(f"in the next class, with another seed: {again / wrong:.1%} of {wrong}")
 
 
 if __name__ == "__main__":

@@ -35,10 +35,9 @@ JUDGED = ANSWERS.with_name("wrong_answers_judged.json")
 
 def check(path: Path) -> dict[str, Any]:
     """Return what an answer lost, and what its learner reads."""
-    from kata_grader.checking.answer import Answer
     from kata_grader.checking.result_cache import keep_results
     from kata_grader.checking.runner import CheckOptions, run_checks
-    from kata_grader.checking.submission import Source
+    from kata_grader.checking.submission import Answer, Source
     from kata_grader.wording import message
 
     keep_results()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from kata_grader.checking.answer import Answer
 from kata_grader.checking.diagnose import Diagnosis, Failed, Seen
 from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import verdicts_of
 from kata_grader.checking.session import TrustedModules
-from kata_grader.checking.submission import Source
+from kata_grader.checking.submission import Answer, Source
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.mistakes import Mistake, load_mistakes, mistake_source, mistakes_for
 

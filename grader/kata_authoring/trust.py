@@ -14,10 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from kata_grader.checking.answer import Answer
 from kata_grader.checking.open_exercise import OpenExercise
 from kata_grader.checking.runner import CheckOptions, verdicts_of
-from kata_grader.checking.submission import Source
+from kata_grader.checking.submission import Answer, Source
 from kata_grader.course.cache import Cache
 from kata_grader.course.check_decorators import Check
 from kata_grader.course.checklist import checks_of

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from kata_grader.checking.answer import Answer
 from kata_grader.checking.bars import TRAININGS
-from kata_grader.checking.submission import Source
+from kata_grader.checking.submission import Answer, Source
 from kata_grader.course.cache import Cache
 from kata_grader.course.digest import digest
 from kata_grader.course.loading import read_trusted

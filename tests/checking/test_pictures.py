@@ -5,8 +5,7 @@ import zlib
 
 import numpy as np
 import pytest
-from kata_grader.checking.pictures import picture_of, side_by_side, write_pictures
-from kata_grader.checking.plots import sheet_of
+from kata_grader.checking.pictures import picture_of, sheet_of, side_by_side, write_pictures
 from kata_grader.failures import CheckFailure
 
 

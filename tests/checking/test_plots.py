@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from kata_grader.checking.bars import Bar
-from kata_grader.checking.plots import Row, sheet_of, training_plot
+from kata_grader.checking.pictures import Row, sheet_of, training_plot
 from kata_grader.failures import CheckFailure
 
 NAME = "{http://www.w3.org/2000/svg}"

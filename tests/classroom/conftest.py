@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from kata_grader.checking.answer import Answer
+from kata_grader.checking.submission import Answer
 from kata_grader.classroom.intake import take_in
 from kata_grader.classroom.records import Records
 from kata_grader.classroom.results import RunSummary

@@ -36,7 +36,7 @@ def results(out, course):
 
 
 def on(workers):
-    return "--executor", "dask", "--scheduler", workers.scheduler_address
+    return "--scheduler", workers.scheduler_address
 
 
 def test_a_cluster_gives_the_results_that_this_machine_gives(course, kata, workers, tmp_path):
@@ -112,7 +112,7 @@ def test_without_dask_the_sentence_says_what_to_install(course, kata, tmp_path, 
     lay_out_class(tmp_path / "subs", course, 1)
     monkeypatch.setattr("kata_grader.cli.context.importlib.util.find_spec", lambda name: None)
     words = ("grade", tmp_path / "subs", "--out", tmp_path / "out", "--isolation", "process")
-    code, _, err = kata(*words, "--executor", "dask", "--scheduler", "tcp://x:1")
+    code, _, err = kata(*words, "--scheduler", "tcp://x:1")
     assert code == 2
     assert "keras-katas[cluster]" in err
     assert sys.modules["distributed"]

@@ -354,7 +354,6 @@ def test_more_than_there_is_needs_a_word(course, grade, kata, tmp_path):
     [
         (("subs",), "Say where results are kept"),
         (("subs", "--out", "o", "--isolation", "none"), "There is no isolation none"),
-        (("subs", "--out", "o", "--executor", "dask"), "Say where Dask's scheduler is"),
         (("subs", "--out", "o", "--force"), "belong to --nbgrader"),
         (("subs", "--out", "o", "--nbgrader", "c"), "leave out every option"),
         (("subs", "--out", "o", "--due", "tomorrow"), "--due must be a time with its zone"),

@@ -1,4 +1,4 @@
-"""`kata report --groups`: what no mistake names, grouped by what the answers do."""
+"""What no mistake names, grouped by what the answers do, as `kata queue` lists it."""
 
 import json
 from dataclasses import replace
@@ -34,8 +34,14 @@ def out(course, grade, once, tmp_path):
 
 @pytest.fixture
 def groups(kata):
-    """`groups(folder)` returns what `kata report --groups --json` prints of groups."""
-    return lambda folder: json.loads(kata("report", folder, "--groups", "--json")[1])["groups"]
+    """`groups(folder)` returns the groups of answers that wait in `kata queue`."""
+
+    def read(folder):
+        found = json.loads(kata("queue", folder, "--json")[1])
+        assert {one["kind"] for one in found} <= {"unnamed"}
+        return [one for one in found if one["group"]]
+
+    return read
 
 
 def test_answers_that_differ_in_text_and_behave_alike_are_one_group(out, groups):
@@ -46,17 +52,17 @@ def test_answers_that_differ_in_text_and_behave_alike_are_one_group(out, groups)
         ("cyd",),
         ("dan", "eve"),
     ]
-    assert len({one["signature"] for one in found}) == 3
+    assert len({one["group"] for one in found}) == 3
 
 
 def test_a_group_is_the_same_under_another_seed(out, groups, kata, tmp_path):
     """Its inputs are public, and the class's own seed plays no part."""
-    before = {tuple(one["learners"]): one["signature"] for one in groups(out)}
+    before = {tuple(one["learners"]): one["group"] for one in groups(out)}
     other = tmp_path / "other"
     options = ("--only", "decay", "--isolation", "process", "--jobs", 1)
     kata("grade", tmp_path / "subs", "--out", other, "--seed", 987654321987654321, *options)
     assert _messages(out) != _messages(other)
-    assert {tuple(one["learners"]): one["signature"] for one in groups(other)} == before
+    assert {tuple(one["learners"]): one["group"] for one in groups(other)} == before
 
 
 def _messages(folder):
@@ -68,30 +74,27 @@ def test_groups_stand_in_the_order_of_points_with_values(out, groups):
     """What an explanation would reach is what its learners lost in checks without a name."""
     first, second, third = groups(out)
     assert [one["points"] for one in (first, second, third)] == [8, 8, 4]
-    twice = third
-    assert (twice["exercise"], twice["check"]) == (DECAY, "test_step")
-    assert twice["checks"] == ["test_step", "test_rate"]
-    assert twice["representative"]["learner"] == "cyd"
-    assert "x_t * 2" in twice["representative"]["code"]
-    assert f"expected {float(twice['expected']):.3}"[:-1] in twice["message"]
+    assert (third["exercise"], third["learner"]) == (DECAY, "cyd")
+    assert third["why"].startswith(f"{third['group']}: One step of the average: decay_step")
+    assert "expected" in third["why"]
     raised = next(one for one in (first, second) if "dan" in one["learners"])
-    assert raised["returned"].startswith("raised NameError: name '")
+    assert "NameError: name '" in raised["why"]
 
 
 def test_the_table_and_the_page_show_what_json_does(out, kata, groups):
     """The page also shows the code of one answer, and the command that explains it."""
     found = groups(out)
-    code, table, said = kata("report", out, "--groups", "--html")
+    code, table, said = kata("queue", out, "--html", out / "queue.html")
     assert code == 0
-    page = (out / "groups.html").read_text("utf-8")
-    assert f"wrote {out / 'groups.html'}" in said
-    assert not (out / "report.html").exists()
+    page = (out / "queue.html").read_text("utf-8")
+    assert f"wrote {out / 'queue.html'}" in said
     for one in found:
         assert one["group"] in table
         assert f"kata explain {out} {one['group']}" in page
     assert table.index(found[0]["group"]) < table.index(found[2]["group"])
     assert "NameError" in table
-    assert "script-src" not in page
+    assert "ada and 1 more" in table
+    assert "<bdi>dan</bdi>, <bdi>eve</bdi>" in page
     assert "quux_of_ada" in page
 
 
@@ -123,21 +126,14 @@ def _settings(records):
     return {key: digest for key, (digest, _) in records.probes().items()}
 
 
-def test_an_older_store_has_no_groups_and_says_what_to_do(kata, course, tmp_path, groups):
-    """Reading adds nothing to it."""
+def test_an_older_store_has_no_groups(kata, course, tmp_path, groups):
+    """What no mistake names waits there alone, and reading adds nothing."""
     lost = [verdict("test_step", 0, 3, message="decay_step: received 1.0")]
     fill_store(tmp_path / "out", course, {"ada": {DECAY: lost}}, [DECAY])
     assert groups(tmp_path / "out") == []
-    assert "1 wrong answer in no group yet" in kata("report", tmp_path / "out", "--groups")[1]
+    assert "decay_step: received 1.0" in kata("queue", tmp_path / "out")[1]
     with Records(tmp_path / "out") as records:
         assert records.probes() == {}
-
-
-def test_groups_and_differences_are_asked_for_one_at_a_time(kata, out):
-    """They would be two tables on one screen."""
-    code, _, err = kata("report", out, "--groups", "--diff", out)
-    assert code == 2
-    assert "one at a time" in err
 
 
 def number(received, path=(), **changes):

@@ -6,8 +6,8 @@ import pytest
 from kata_grader.classroom.grade_class import grade_class
 from kata_grader.classroom.records import Records
 from kata_grader.classroom.settings import GradingOptions
+from kata_grader.course.libraries import environment
 from kata_grader.running.check_answer import check_here
-from kata_grader.running.versions import environment
 
 from tests.classroom.classroom import lay_out_class
 

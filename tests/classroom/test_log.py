@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 from kata_grader.classroom.database import FILE
 
-from tests.classroom.classroom import answer_of, hand_in
+from tests.classroom.classroom import DECAY, answer_of, fill_store, hand_in, verdict
 
 ROSTER = "name,id,email\nAda Lovelace,al-4711,ada@example.org\nBob Byte,bb-4712,bob@example.org\n"
 
@@ -58,10 +58,56 @@ def test_every_change_says_who_and_why(log, out, kata, grade, course, tmp_path):
     assert kata("log", out, "nobody")[0] == 2
 
 
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"rules": "2" * 64}, "other checks, or an engine that decides otherwise"),
+        ({"seed": 7}, "other seed"),
+        ({"isolation": "sandbox"}, "other isolation"),
+        ({"limits": {"seconds": 1}}, "other limits"),
+        ({"keras": "3.9"}, "Keras unknown, now 3.9"),
+        ({"full": True}, "other data: with --full"),
+        ({"full": True, "seed": 7}, "other seed, other data: with --full"),
+        ({}, "checked again"),
+    ],
+)
+def test_a_regrade_says_what_was_otherwise(changes, reason, course, kata, tmp_path):
+    """Each of the settings; if nothing differs, it was checked again."""
+    for points, settings in ((8, {}), (8, {}), (9, changes)):
+        found = {"ada": {DECAY: [verdict("test_all", points, 10)]}}
+        fill_store(tmp_path / "out", course, found, **settings)
+    assert reasons(kata, tmp_path / "out") == [("", "8", "handed in"), ("8", "9", reason)]
+
+
+def test_what_could_not_be_run_is_no_zero(course, kata, tmp_path):
+    """Neither before nor now."""
+    for points, outcome in ((8, None), (0, "not_run"), (8, None)):
+        found = {"ada": {DECAY: [verdict("test_all", points, 10, outcome)]}}
+        fill_store(tmp_path / "out", course, found)
+    assert reasons(kata, tmp_path / "out") == [
+        ("", "8", "handed in"),
+        ("8", "", "could not be run"),
+        ("", "8", "checked again"),
+    ]
+
+
+def reasons(kata, out):
+    found = json.loads(kata("log", out, "--json")[1])
+    return [(one["before"], one["after"], one["why"]) for one in found]
+
+
+def test_a_folder_that_is_not_there_is_one_sentence(kata, tmp_path):
+    """With what makes one."""
+    for verb in ("log", "report"):
+        code, _, err = kata(verb, tmp_path / "nowhere")
+        assert code == 2
+        assert "nowhere holds no results: grade a class into it" in err
+
+
 def test_a_person_is_erased_and_every_file_is_searched(out, kata, log):
     """Points, answer, comments, log and roster; Bob's stay, and pages are named."""
     kata("comment", out, "al-4711", "decay", "Ask me about line 3.")
-    kata("report", out, "--csv", out / "report.csv")
+    kata("report", out, "--csv")
     assert b"al-4711" in (out / FILE).read_bytes()
     code, _, err = kata("forget", out, "ada@example.org", "--yes")
     assert code == 2

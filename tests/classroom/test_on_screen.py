@@ -45,7 +45,7 @@ def test_a_cluster_takes_no_answers_into_its_own_processes(kata, course, tmp_pat
     """They would have what everybody else's answers have."""
     pytest.importorskip("distributed")
     lay_out_class(tmp_path / "subs", course, 1)
-    words = ("--executor", "dask", "--scheduler", "tcp://x:1", "--isolation", "direct")
+    words = ("--scheduler", "tcp://x:1", "--isolation", "direct")
     code, _, err = kata("grade", tmp_path / "subs", "--out", tmp_path / "out", *words)
     assert code == 2
     assert "inside Dask's workers with --isolation direct: don't" in err

@@ -66,14 +66,6 @@ def test_a_worker_that_has_grown_is_replaced(course, grade, monkeypatch, tmp_pat
     assert (code, found["checked"], len(started)) == (0, 3, 3)
 
 
-def test_a_scheduler_without_dask_is_refused(kata, tmp_path):
-    """Whoever names one does not want the answers checked on this machine."""
-    words = ("grade", tmp_path, "--out", tmp_path / "out", "--scheduler", "tcp://host:8786")
-    sentence = "kata: --scheduler belongs to Dask: write --executor dask --scheduler ADDRESS.\n"
-    assert kata(*words) == (2, "", sentence)
-    assert not (tmp_path / "out").exists()
-
-
 @pytest.mark.skipif(os.name != "posix", reason="processes are stopped as on POSIX systems")
 def test_a_worker_that_hangs_is_ended(course, grade, monkeypatch, tmp_path):
     """After long patience; the others go on meanwhile."""

@@ -1,6 +1,5 @@
 """`[release]` of course.toml: what learners read of hidden checks, and from when on."""
 
-import json
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -35,7 +34,6 @@ def page(course, kata, tmp_path):
         with Records(store) as records:
             records.tell(roster=roster_text(read_roster(roster, course)))
         write.code, _, write.err = kata("report", store, "--learners", tmp_path / "pages")
-        write.gradescope = kata("report", store, "--gradescope", tmp_path / "gradescope")[0]
         pages = [*(tmp_path / "pages").glob("ada-*.html")]
         return pages[0].read_text("utf-8") if pages else ""
 
@@ -76,18 +74,6 @@ def test_they_appear_once_all_extensions_have_passed(page, hours, extension, sho
     text = page(AFTER_DUE, hours, extension)
     assert (WHY in text) is shown
     assert ("not shown gave" in text) is not shown
-
-
-@pytest.mark.parametrize(
-    ("release", "visibility"),
-    [("", "hidden"), (AFTER_DUE, "after_due_date")],
-)
-def test_gradescope_knows_its_own_due_time(page, tmp_path, release, visibility):
-    """It shows what it is told to show then."""
-    page(release)
-    (results,) = (tmp_path / "gradescope").glob("ada-*/results.json")
-    found = json.loads(results.read_text("utf-8"))
-    assert {test["visibility"] for test in found["tests"]} >= {"visible", visibility}
 
 
 @pytest.mark.parametrize(

@@ -102,8 +102,8 @@ def python(*words, **options):
 
 
 def saved(course, name):
-    with np.load(course.root / ".kata" / "replay" / f"{name}.npz") as arrays:
-        return dict(arrays)
+    with np.load(course.root / ".kata" / "replay" / f"{name}.npz", allow_pickle=True) as arrays:
+        return {key: one.item() for key, one in arrays.items()}
 
 
 def text_of(course, name):
@@ -140,7 +140,7 @@ def test_a_failed_call_becomes_a_script_that_prints_the_learners_result(
     expected = 0.75 * arrays["state"] - arrays["x_t"]
     ran = script("decay")
     assert (ran.returncode, ran.stdout, ran.stderr) == (0, f"{expected!r}\n", "")
-    assert "# When it was checked, decay_step\n#     returned an array" in text_of(course, "decay")
+    assert "# When it was checked, decay_step\n#     returned array(" in text_of(course, "decay")
     assert not list((course.root / "exercises").rglob("__pycache__"))
 
 
@@ -199,8 +199,8 @@ def test_changes(submission):
 """
     add_check("decay", check)
     kata("replay", "decay", "changes")
-    assert same(saved(course, "decay"), {"x_t": np.ones(2), "state.0": np.ones(2)})
-    assert "array of shape (2,), float64:\n#     [3., 3.]" in text_of(course, "decay")
+    assert same(saved(course, "decay"), {"x_t": np.ones(2), "state": [np.ones(2)]})
+    assert "#     returned array([3., 3.])\n" in text_of(course, "decay")
     assert script("decay").stdout == "array([3., 3.])\n"
 
 
@@ -228,10 +228,10 @@ def test_keyword_arguments_are_keywords(kata, course, wrong, script):
 
 
 def test_a_function_is_handed_over_by_its_name(kata, course, wrong, script):
-    """`named("numpy.tanh")` is `np.tanh`."""
+    """`named("numpy.tanh")` is `numpy.tanh`."""
     wrong("decay", ("else activation(states)", "else activation(states) + 1"))
     kata("replay", "decay")
-    assert "activation = np.tanh\n" in text_of(course, "decay")
+    assert "activation = numpy.tanh\n" in text_of(course, "decay")
     assert "activation=activation" in text_of(course, "decay")
     states, xs = np.zeros(2), saved(course, "decay")["xs"]
     states = np.stack([states := 0.5 * states + 0.5 * x for x in xs])
@@ -248,7 +248,7 @@ def test_a_long_plain_value_lies_beside_the_script(kata, course, wrong, add_chec
     add_check("decay", check)
     wrong("decay", ('"count": len(xs)', '"count": len(xs) + 1'))
     kata("replay", "decay", "test_long")
-    assert 'xs = ast.literal_eval(str(saved["xs"]))' in text_of(course, "decay")
+    assert 'xs = saved["xs"].item()' in text_of(course, "decay")
     assert "'count': 501" in script("decay").stdout
 
 
@@ -278,23 +278,6 @@ def test_a_cell_holds_every_kind_of_argument(kata, course, add_check, tmp_path):
     assert same(checked, replayed)
 
 
-def test_too_many_numbers_for_a_cell_are_a_sentence(kata, wrong, add_check):
-    """It names the command that writes a file instead."""
-    check = (
-        "\n\n@points(1)\ndef test_wide(submission, reference, rng):\n"
-        "    x = rng.normal(size=1001)\n"
-        "    agree(submission.decay_step, reference.decay_step, x, x, 0.5)\n"
-    )
-    add_check("decay", check)
-    wrong("decay", (STEP, "return 2 * x_t"))
-    code, out, err = kata("replay", "decay", "wide", "--cell")
-    assert (code, out) == (1, "")
-    assert err == (
-        "The arguments hold 2,002 numbers, too many for a cell: `kata replay decay test_wide` "
-        "writes them into a file.\n"
-    )
-
-
 def test_nothing_of_the_expected_value_is_written(kata, course, wrong):
     """Neither in the files nor in the cell, nor on the screen: how far off a value is tells it."""
     wrong("decay", ("        states.append(state)", "        states.append(state + 1)"))
@@ -303,8 +286,8 @@ def test_nothing_of_the_expected_value_is_written(kata, course, wrong):
     right = load_solution(course.find("decay")).decay(arrays["xs"], 0.75, arrays["state"])
     files = [path.read_bytes() for path in (course.root / ".kata" / "replay").iterdir()]
     assert len(files) == 2
-    written = screen.replace(str(course.root), "")
-    written += "".join(data.decode("latin-1") for data in files)
+    written = screen + "".join(data.decode("latin-1") for data in files)
+    written = written.replace(str(course.root), "")
     for number in right.ravel():
         assert f"{abs(number):.5f}" not in written
         assert all(number.tobytes() not in data for data in files)
@@ -374,9 +357,9 @@ def test_what_comes_after_the_call_is_said(kata, course, wrong, script):
     wrong("recorder", ("self.values[-self.limit :]", "self.values"))
     out = kata("replay", "recorder")[1]
     assert "make_recorder(limit=2)" in out
-    assert "returned a Recorder" in out
+    assert "returned <Recorder>" in out
     for text in (out, text_of(course, "recorder")):
-        assert "After this call the check took 2 more steps" in text
+        assert "The check takes more steps than this call" in text
         assert "pytest exercises/ch2_objects/recorder.py::test_values --pdb" in text
     assert "<answer.Recorder object" in script("recorder").stdout
 
@@ -423,16 +406,16 @@ def test_put(submission):
     assert script("decay").stdout == "[array([0., 1., 2.])] [] x\n1\n"
 
 
-def test_several_calls_that_are_compared_together_are_named(kata, course, wrong):
-    """The last is in the script, the ones before it are listed; those of other steps are not."""
+def test_only_a_check_of_several_steps_says_so(kata, course, wrong):
+    """The last call is in the script; another command runs all steps."""
     wrong("line_fit", ("params - 0.1 * gradient", "params - 0.0001 * gradient"))
     out = kata("replay", "line_fit")[1]
     assert "predict(\n" in out
-    for text in (out, re.sub("^# ?", "", text_of(course, "line_fit"), flags=re.MULTILINE)):
-        assert "The check compares what several calls gave. Before this one came\n  fit(" in text
-        assert "steps=60,\n  ) returned (0.0" in text
+    for text in (out, text_of(course, "line_fit")):
+        assert "The check takes more steps than this call" in text
+        assert re.search(r"pytest exercises/\S*line_fit.py::test_\w+ --pdb", text)
     wrong("decay", ("np.zeros(xs.shape[1]) if", "np.ones(xs.shape[1]) if"))
-    assert "several calls" not in kata("replay", "decay")[1]
+    assert "more steps" not in kata("replay", "decay")[1]
 
 
 def test_a_call_that_never_ends_or_ends_the_process_is_written_too(kata, course, wrong):
@@ -551,8 +534,8 @@ def test_a_wrong_answer_of_the_real_course(kata, tmp_path, monkeypatch):
     assert (code, err) == (0, "")
     assert "test_step failed in" in out
     path = course.root / ".kata" / "replay" / "simple_rnn.py"
-    with np.load(path.with_suffix(".npz")) as arrays:
-        x, h, W, U, b = (arrays[name] for name in ("input_t", "state_t", "W", "U", "b"))
+    arrays = saved(course, "simple_rnn")
+    x, h, W, U, b = (arrays[name] for name in ("input_t", "state_t", "W", "U", "b"))
     ran = python(str(path))
     assert ran.stderr == ""
     found = np.array(eval(ran.stdout, {"array": np.array}))

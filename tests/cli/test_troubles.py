@@ -11,7 +11,6 @@ from collections import namedtuple
 from pathlib import Path
 
 import pytest
-from kata_grader.cli import doctor
 from kata_grader.course.manifest import load_course
 from kata_grader.course.troubles import FILE, read_troubles
 from kata_grader.errors import KataError
@@ -192,24 +191,6 @@ def test_a_full_disk_is_told_once(kata, monkeypatch):
     disks = {os.stat(folder).st_dev for folder in (kata.root, Path.home(), "/tmp")}
     assert out.count("✗ disk  only 12 MB are free") == len(disks)
     assert "pip cache purge" in out
-
-
-@pytest.mark.parametrize(
-    ("value", "shown"),
-    [
-        ("http://ada:secret@proxy.example:3128", "proxy.example:3128"),
-        ("proxy.example", "proxy.example"),
-        ("http://[broken", "an address that can't be read"),
-    ],
-)
-def test_a_proxy_is_told_without_its_password(kata, monkeypatch, value, shown):
-    for name in doctor.PROXIES:
-        monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("HTTPS_PROXY", value)
-    code, out, _ = kata("doctor")
-    assert code == 0
-    assert f"· network  downloads go through the proxy {shown} (HTTPS_PROXY)" in unwrapped(out)
-    assert "secret" not in out
 
 
 @pytest.mark.parametrize(

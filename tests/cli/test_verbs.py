@@ -555,14 +555,6 @@ def test_dataset_writes_a_contact_sheet_and_prints_its_path(kata):
     assert "pets, creatures, digits" in kata("dataset")[1]
 
 
-def test_dataset_needs_no_course_if_the_file_is_named(kata, monkeypatch, tmp_path):
-    """The sheet goes where it is wanted."""
-    monkeypatch.chdir(tmp_path)
-    target = tmp_path / "new" / "sheet.png"
-    assert kata("dataset", "digits", "--output", str(target))[0] == 0
-    assert target.read_bytes().startswith(b"\x89PNG")
-
-
 @pytest.mark.usefixtures("with_data")
 def test_a_mistyped_dataset_suggests_the_nearest(kata):
     """Nothing is written."""

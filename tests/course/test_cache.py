@@ -34,14 +34,15 @@ def test_a_damaged_entry_is_none(cache, tmp_path):
 
 
 def test_what_was_not_asked_for_longest_goes_when_it_is_too_large(tmp_path, monkeypatch):
-    cache = Cache(tmp_path, largest=1_000)
+    monkeypatch.setattr(cache_module, "LARGEST", 1_000)
+    cache = Cache(tmp_path)
     for number in range(5):
         cache.put("runs", str(number), bytes(300))
     for path in tmp_path.rglob("*"):
         if path.is_file():
             os.utime(path, (0, 0))
     assert cache.get("runs", "3")
-    full = Cache(tmp_path, largest=1_000)
+    full = Cache(tmp_path)
     monkeypatch.setattr(cache_module, "_added", Counter())  # as in a new process
     time.sleep(0.02)
     full.put("runs", "5", bytes(300))
@@ -50,10 +51,11 @@ def test_what_was_not_asked_for_longest_goes_when_it_is_too_large(tmp_path, monk
     assert full.get("runs", "0") is None
 
 
-def test_a_process_looks_seldom_whether_it_is_too_large(tmp_path):
+def test_a_process_looks_seldom_whether_it_is_too_large(tmp_path, monkeypatch):
     """It takes long in a large cache, and each module of a check has an object of its own."""
+    monkeypatch.setattr(cache_module, "LARGEST", 1_000)
     for number in range(5):
-        Cache(tmp_path, largest=1_000).put("runs", str(number), bytes(300))
+        Cache(tmp_path).put("runs", str(number), bytes(300))
     assert all(Cache(tmp_path).get("runs", str(number)) for number in range(5))
 
 

@@ -71,6 +71,26 @@ def test_a_choice_to_do_without_is_told_to_the_instructor_alone(root, capsys):
     assert "sandbox" not in found["output"]
 
 
+@pytest.mark.parametrize(
+    ("release", "visibility"),
+    [("", "hidden"), ('[release]\nreveal = "after-due"\n', "after_due_date")],
+)
+def test_gradescope_knows_its_own_due_time(root, course, release, visibility):
+    """It shows what it is told to show then."""
+    choose(root, "process")
+    with (course.root / "course.toml").open("a", encoding="utf-8") as manifest:
+        manifest.write(f"\n{release}")
+    checks = course.find("decay").checks
+    text = checks.read_text("utf-8").replace(
+        "@points(3)\ndef test_step", "@hidden\n@points(3)\ndef test_step"
+    )
+    checks.write_text(text.replace("import agree,", "import agree, hidden,"), "utf-8")
+    assert run.main(root) == 0
+    shown = {test["name"]: test["visibility"] for test in results(root)["tests"]}
+    assert shown["An average that forgets: One step of the average"] == visibility
+    assert shown["An average that forgets: All steps of a sequence"] == "visible"
+
+
 @pytest.mark.parametrize("text", [None, "no JSON", '{"seed": 1}', '{"seed": 1, "isolation": "x"}'])
 def test_settings_that_cannot_be_read_are_one_sentence(root, capsys, text):
     """And nothing is graded."""

@@ -97,7 +97,7 @@ def test_a_notebook_is_read_once(shared_course):
 
     files = [File(("decay.ipynb",), None, read), File(("mine", "decay.ipynb"), None, read)]
     found = find_answers(shared_course, files)
-    assert b"x = 1" in found.sources(shared_course.find("decay"))[-1].code
+    assert b"x = 1" in found.answer(shared_course.find("decay")).code[-1].code
     assert len(reads) == 1
 
 
@@ -206,7 +206,7 @@ def test_a_folder_in_order_is_left_to_whichever_process_checks(shared_course, tm
     write(tmp_path / "ch1_numbers" / "decay.ipynb", notebook("x = 1"))
     found = answers_at(shared_course, chosen, tmp_path)
     assert isinstance(found, HandIn)
-    assert found.sources(chosen[0])[0].code == ONE
+    assert found.answer(chosen[0]).code[0].code == ONE
 
 
 def test_check_of_ones_own_file_says_how_to_save_it(kata, course):

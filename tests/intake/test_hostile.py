@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from kata_grader.checking.answer import Answer
 from kata_grader.checking.regular_file import Unreadable
-from kata_grader.checking.submission import Source
+from kata_grader.checking.submission import Answer, Source
 from kata_grader.errors import KitFault
 from kata_grader.intake import hand_in as hand_ins
 from kata_grader.intake import reading

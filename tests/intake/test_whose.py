@@ -7,7 +7,7 @@ import zipfile
 from contextlib import suppress
 
 import pytest
-from kata_grader.checking.answer import Answer
+from kata_grader.checking.submission import Answer
 from kata_grader.classroom.records import Records
 from kata_grader.errors import KataError
 

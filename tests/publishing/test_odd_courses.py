@@ -10,7 +10,7 @@ import pytest
 from kata_authoring.publishing import bundle
 from kata_authoring.publishing import release as releasing
 from kata_authoring.publishing.autograder import write_autograder
-from kata_authoring.publishing.bundle import copy_package, requirements_of, write_bundle
+from kata_authoring.publishing.bundle import copy_package, course_of, requirements_of, write_bundle
 from kata_authoring.publishing.packages import modules_used, write_public
 from kata_authoring.publishing.record_answers import write_recording
 from kata_authoring.publishing.release import release
@@ -62,7 +62,7 @@ def test_licences_go_along(course, tmp_path):
     """Whoever gives something on gives on its licence."""
     (course.root / "LICENSE").write_text("do as you like", "utf-8")
     (course.root / "LICENSE.data").write_text("of the data", "utf-8")
-    write_bundle(course, course.only([CHAPTER]), tmp_path / "out")
+    write_bundle(course, course_of(course, [CHAPTER]), tmp_path / "out")
     assert (tmp_path / "out" / "LICENSE").read_text("utf-8") == "do as you like"
     assert (tmp_path / "out" / "LICENSE.data").is_file()
 
@@ -73,7 +73,7 @@ def test_without_nbgrader_there_are_no_notebooks(course, tmp_path, monkeypatch):
     monkeypatch.setattr(
         importlib.util, "find_spec", lambda name: None if name == "nbgrader" else find(name)
     )
-    write_bundle(course, course.only([CHAPTER]), tmp_path / "out")
+    write_bundle(course, course_of(course, [CHAPTER]), tmp_path / "out")
     assert not (tmp_path / "out" / "notebooks").exists()
     assert (tmp_path / "out" / "exercises" / CHAPTER / "decay.py").is_file()
 

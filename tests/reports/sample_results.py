@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from kata_grader.checking.answer import Answer
 from kata_grader.checking.pictures import picture_of
-from kata_grader.checking.submission import Source
+from kata_grader.checking.submission import Answer, Source
 from kata_grader.classroom.results import (
     ClassResult,
     Comment,

@@ -3,9 +3,13 @@
 import itertools
 
 import pytest
-from kata_grader.classroom.groups import Group
-from kata_grader.classroom.reports.groups import GroupReport, GroupTable
-from kata_grader.classroom.reports.pages import class_page, instructor_page, learner_page
+from kata_grader.classroom.reports.pages import (
+    class_page,
+    instructor_page,
+    learner_page,
+    write_queue_page,
+)
+from kata_grader.classroom.waiting import Waiting
 
 from tests.browser import NEEDED, rules_broken
 from tests.reports import sample_results as sample
@@ -25,28 +29,17 @@ def pages(tmp_path_factory):
     (folder / "large.html").write_text(class_page(large), "utf-8")
     (folder / "full.html").write_text(instructor_page(whole, learner), "utf-8")
     (folder / "own.html").write_text(learner_page(whole, learner), "utf-8")
-    groups = [group_of(learner, signature) for signature in ("3f9a12", "77aa01")]
-    GroupTable(whole, tuple(groups)).write_page(whole, folder / "groups.html", folder)
+    exercise = next(iter(learner.grades))
+    alike = (learner.name, "Bob"), "step-3f9a12"
+    waiting = [
+        Waiting("unnamed", learner.name, exercise, "step-3f9a12: One step", 7, *alike),
+        Waiting("regrade request", learner.name, exercise, "Look again.", who="anna"),
+    ]
+    write_queue_page(whole, waiting, folder / "queue.html", folder)
     return folder
 
 
-def group_of(learner, signature):
-    exercise, grade = next(iter(learner.grades.items()))
-    return GroupReport(
-        group=Group(exercise, signature, ()),
-        checks={"test_step": "One step: the new state", "test_all": "All states"},
-        learners=(learner.name, "Bob"),
-        points=7.0,
-        representative=learner.name,
-        grade=grade,
-        message="step(x): received 0.41\n  expected 0.37",
-        returned="raised ValueError: matmul: Input operand 1 has a mismatch in its core dimension",
-        expected="an array of shape (2,)",
-        explanation="Your gates share one matrix.",
-    )
-
-
-PAGES = ("class.html#learners", "large.html#learners", "full.html", "own.html", "groups.html")
+PAGES = ("class.html#learners", "large.html#learners", "full.html", "own.html", "queue.html")
 
 
 def looks():
@@ -65,9 +58,6 @@ def test_nobody_is_kept_out(chromium, pages, scheme, width, page):
     )
     opened.goto(f"{pages.as_uri()}/{page}")
     assert opened.evaluate("document.documentElement.scrollWidth") <= width
-    if page == "groups.html" and width == 390:
-        cells = "[...document.querySelectorAll('.groups td')].map((one) => one.clientWidth)"
-        assert opened.evaluate(f"Math.min(...{cells})") > 200  # a row for each, not a column
     if page in ("full.html", "own.html"):
         opened.wait_for_selector(".code .failed .why")
         assert opened.locator(".code .comment").is_visible()

@@ -3,8 +3,7 @@
 import re
 
 import pytest
-from kata_grader.checking.answer import Answer
-from kata_grader.checking.submission import Source
+from kata_grader.checking.submission import Answer, Source
 from kata_grader.classroom.reports.pages import class_page, instructor_page, learner_page
 from kata_grader.classroom.results import Comment
 

@@ -5,17 +5,16 @@ import sys
 from itertools import pairwise
 
 import pytest
-from kata_grader.checking.answer import Answer
-from kata_grader.checking.submission import Source
+from kata_grader.checking.submission import Answer, Source
 from kata_grader.classroom.class_results import read_class
 from kata_grader.classroom.records import HandedIn, Learner, Records, StoredResult
 from kata_grader.classroom.reports.pages import class_page, write_class_pages
 from kata_grader.classroom.results import Provenance
 from kata_grader.classroom.settings import settings_of
 from kata_grader.cli.app import main
+from kata_grader.course.libraries import environment
 from kata_grader.course.manifest import load_course
 from kata_grader.running.check_answer import now
-from kata_grader.running.versions import environment
 
 from tests.browser import NEEDED
 from tests.reports import sample_results as sample
@@ -87,10 +86,10 @@ def test_the_page_of_a_class_is_small_and_code_is_where_something_went_wrong(ten
         fill(store, ten, learners)
         result = read_class(store, ten, answers=True)
         page = store / "report.html"
-        pages = write_class_pages(result, page, store)
+        write_class_pages(result, store / "report.html", store)
         sizes.append(page.stat().st_size)
         assert "4242" not in page.read_text("utf-8")
-        texts = [path.read_text("utf-8") for path in pages.iterdir()]
+        texts = [path.read_text("utf-8") for path in (store / "report-learners").iterdir()]
         assert len(texts) == learners
         assert {text.count("4242") for text in texts} == {1}
         assert {text.count("left out here") for text in texts} == {8}

@@ -9,8 +9,7 @@ import kata_datasets
 import kata_grader
 import pytest
 from kata_grader import wording
-from kata_grader.checking.answer import Answer
-from kata_grader.checking.submission import Source
+from kata_grader.checking.submission import Answer, Source
 from kata_grader.course.manifest import Exercise
 from kata_grader.running import process
 from kata_grader.running.check_answer import Job, Task, check_answer, checked_from

@@ -11,7 +11,7 @@ import pytest
 from kata_grader.cli.show import Screen
 from kata_grader.course.manifest import load_course
 from kata_grader.running import ask_warm
-from kata_grader.running.address import read_address
+from kata_grader.running.connecting import read_address
 
 from tests.deadlines import is_running, wait_until
 

@@ -14,12 +14,12 @@ import tempfile
 import threading
 import time
 from multiprocessing import Pipe
-from multiprocessing.connection import Client, Listener
+from multiprocessing.connection import Client, Listener, answer_challenge, deliver_challenge
 from pathlib import Path
 
 import pytest
 from kata_grader.running import ask_warm, connecting
-from kata_grader.running.address import Address, file_of, read_address, stamp_of, write_address
+from kata_grader.running.connecting import Address, file_of, read_address, stamp_of, write_address
 
 from tests.deadlines import PATIENCE, wait_until
 
@@ -108,6 +108,12 @@ def test_who_does_not_listen_is_cut_off(monkeypatch):
             work(one)
 
 
+def welcome(connection, secret):
+    """Show that this side knows the secret, and have the other side do so."""
+    deliver_challenge(connection, secret)
+    answer_challenge(connection, secret)
+
+
 def serving(warm, how):
     """Leave the address of a false warm process, which treats its connections in its own way."""
     folder = tempfile.mkdtemp(prefix="kata-")
@@ -133,11 +139,11 @@ def never_shakes_hands(connection, secret):
 
 
 def knows_no_secret(connection, secret):
-    connecting.welcome(connection, b"another")
+    welcome(connection, b"another")
 
 
 def takes_a_request_and_is_silent(connection, secret):
-    connecting.welcome(connection, secret)
+    welcome(connection, secret)
     connection.recv_bytes()
 
 

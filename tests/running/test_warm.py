@@ -10,7 +10,7 @@ import sys
 import time
 
 import pytest
-from kata_grader.running.address import file_of, is_wanted, read_address, stamp_of
+from kata_grader.running.connecting import file_of, is_wanted, read_address, stamp_of
 
 from tests.deadlines import PATIENCE, wait_until
 

@@ -14,9 +14,10 @@ from kata_grader.cli.context import (
     err,
     out,
     progress_bar,
-    whole_course,
 )
 from kata_grader.isolation.devices import choose_device
+
+from kata_authoring.cli.whole_course import whole_course
 
 if TYPE_CHECKING:
     from kata_grader.verdicts import Result

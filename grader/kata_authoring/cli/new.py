@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from kata_grader.cli.context import needs, out, whole_course
+from kata_grader.cli.context import needs, out
+
+from kata_authoring.cli.whole_course import whole_course
 
 
 def new(

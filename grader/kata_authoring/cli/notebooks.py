@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from kata_grader.cli.context import needs, out, progress_bar, whole_course
+from kata_grader.cli.context import needs, out, progress_bar
 from kata_grader.course.manifest import Chapter, Course
 from kata_grader.errors import KataError
 from kata_grader.plain_text import counted
+
+from kata_authoring.cli.whole_course import whole_course
 
 if TYPE_CHECKING:
     from kata_authoring.publishing.nbgrader_folder import Written

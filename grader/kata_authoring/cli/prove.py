@@ -12,10 +12,11 @@ from kata_grader.cli.context import (
     err,
     out,
     progress_bar,
-    whole_course,
 )
 from kata_grader.isolation.devices import choose_device
 from kata_grader.plain_text import counted
+
+from kata_authoring.cli.whole_course import whole_course
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from kata_grader.cli.context import out, progress_bar, whole_course
+from kata_grader.cli.context import out, progress_bar
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import isolation_mode_called
+
+from kata_authoring.cli.whole_course import whole_course
 
 
 def release(

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from kata_grader.cli.context import err, out, progress_bar, whole_course
+from kata_grader.cli.context import err, out, progress_bar
+
+from kata_authoring.cli.whole_course import whole_course
 
 
 def site(

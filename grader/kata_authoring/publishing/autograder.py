@@ -14,8 +14,8 @@ import kata_grader
 from kata_grader.classroom.gradescope import SETTINGS, settings_at
 from kata_grader.classroom.policy import read_policy
 from kata_grader.classroom.settings import new_class_seed, require_own_seed
+from kata_grader.course.libraries import data_folder
 from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course
-from kata_grader.course.packages import data_folder
 from kata_grader.course.stubs import current_stub
 from kata_grader.course.toml_text import entries
 from kata_grader.errors import KataError

@@ -7,8 +7,8 @@ import importlib.util
 import re
 import shutil
 import tempfile
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, fields, replace
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -18,10 +18,9 @@ import kata_drawing
 import kata_grader
 from jinja2 import Environment
 from kata_grader.course.checklist import checks_of, helpers_of
-from kata_grader.course.libraries import DISTRIBUTION, Library
+from kata_grader.course.libraries import DISTRIBUTION, Library, data_folder
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course, Exercise
-from kata_grader.course.packages import data_folder
 from kata_grader.course.stubs import current_stub
 from kata_grader.course.templates import environment
 from kata_grader.course.toml_text import entries, value_text
@@ -43,6 +42,24 @@ NOTEBOOKS = "notebooks"
 OF_EXTRA = re.compile(r"(?:\s+and)?\s+extra\s*==\s*['\"]([^'\"]+)['\"]")
 # What learners receive of a bar, besides its number and what weak models reach.
 PUBLIC_OF_A_BAR = ("bar_full", "score")
+
+
+def course_of(course: Course, names: Iterable[str]) -> Course:
+    """Return the course with the named exercises alone, and those of the named chapters.
+
+    Raises:
+        KataError: there is no such exercise or chapter, or the chapter has no exercises.
+    """
+    names = list(names)
+    for name in names:
+        if any(one.name == name.strip("/") for one in course.chapters):
+            course.chapter(name)
+    chosen = course.select(names)
+    chapters = [
+        replace(one, exercises=tuple(e for e in one.exercises if e in chosen))
+        for one in course.chapters
+    ]
+    return replace(course, chapters=tuple(one for one in chapters if one.exercises))
 
 
 def write_bundle(course: Course, sheet: Course, folder: Path, notebooks: bool = True) -> None:

@@ -18,18 +18,18 @@ import sys
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import kata_grader
 import numpy as np
-from kata_grader.checking.result_cache import recorded_results
+from kata_grader.checking.result_cache import kept_results
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.submission import Folder
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import Course, Exercise, load_course
-from kata_grader.course.recording import Recording, refuse
+from kata_grader.course.recording import Recording
 from kata_grader.course.stubs import begun, current_stub
-from kata_grader.errors import KataError, NotRecorded
+from kata_grader.errors import KataError, KitFault, NotRecorded
 from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.isolation.wire import Encoder
 from kata_grader.isolation.worker import preload
@@ -70,7 +70,7 @@ def record(bundle: Course, recorder: Course, tell: Tell, names: Sequence[str] = 
     """Run the checks with the solutions as submissions, and write the answers that they used."""
     for exercise in recorder.select(names):
         # What a training hands over differs each time, so it has nothing to record.
-        with recorded_results() as caches:
+        with kept_results(rounded=True) as caches:
             verdicts = _run(exercise, recorder.root / "solutions", training=False)
         for verdict in verdicts:
             if verdict.outcome != "passed":
@@ -121,7 +121,7 @@ def write_recording(exercise: Exercise, recording: Recording) -> None:
         KitFault: an answer is not plain data.
     """
     answers = [[key.hex(), *answer] for key, answer in sorted(recording.answers.items())]
-    frame = Encoder(refuse).encode((recording.stub, answers))
+    frame = Encoder(_refuse).encode((recording.stub, answers))
     exercise.recording.parent.mkdir(parents=True, exist_ok=True)
     exercise.recording.write_bytes(frame)
 
@@ -181,3 +181,7 @@ def _reports() -> Iterator[Tell]:
         except KataError as error:
             tell("failed", str(error))
             sys.exit(1)
+
+
+def _refuse(value: Any) -> NoReturn:
+    raise KitFault("An answer of the solution that is not data can't be recorded.")

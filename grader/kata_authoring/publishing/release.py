@@ -25,7 +25,7 @@ from kata_grader.errors import KataError, KitFault
 from kata_grader.whole_file import write_whole
 
 from kata_authoring.publishing import unpacking
-from kata_authoring.publishing.bundle import has_other_data, write_bundle
+from kata_authoring.publishing.bundle import course_of, has_other_data, write_bundle
 from kata_authoring.publishing.kept_recordings import find_recording, keep_recording
 from kata_authoring.publishing.leaks import found_in, secret_lines
 from kata_authoring.publishing.strip_hidden import hidden_checks
@@ -72,7 +72,7 @@ def release(
     Raises:
         KataError: they can't be released as they are; the text says why.
     """
-    sheet = course.only(names)
+    sheet = course_of(course, names)
     require_new(folder)
     for exercise in sheet.exercises:
         _require_all(exercise)

@@ -88,7 +88,9 @@ def checks_in_page(exercise: Exercise, sources: Sources) -> list[Check]:
     libraries = exercise.libraries
     if libraries and (exercise.is_released or not all(map(sources.has, libraries))):
         return []
-    there = replace(exercise, libraries=tuple(one.in_page for one in libraries))
+    # There it is the page's backend, whatever the environment says.
+    in_page = (replace(o, backend_variable="", default_backend=o.page_backend) for o in libraries)
+    there = replace(exercise, libraries=tuple(in_page))
     return [one for one in checks_of(exercise) if not there.unfit(one.needs)]
 
 

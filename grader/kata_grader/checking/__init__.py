@@ -9,7 +9,7 @@ from kata_grader.checking.agree import (
     rejects,
     unchanged,
 )
-from kata_grader.checking.plots import Row
+from kata_grader.checking.pictures import Row
 from kata_grader.checking.side import kit
 from kata_grader.course.check_decorators import hidden, needs, points, training
 from kata_grader.failures import CheckFailure, Raised

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from kata_grader.checking.plots import training_plot
+from kata_grader.checking.pictures import training_plot
 from kata_grader.course.manifest import BARS, Exercise
 from kata_grader.errors import KitFault
 from kata_grader.failures import BarMissed, CheckFailure
@@ -44,7 +45,7 @@ class Bar:
     score_name: str = "score"
     weak: tuple[str, float] | None = None
     final: float | None = None
-    missed: tuple[float, ...] = ()
+    missed: Sequence[float | None] = ()
     score: float | None = field(default=None, init=False)
     note: str = field(default="", init=False)
     curve: list[float] = field(default_factory=list, init=False)
@@ -110,12 +111,6 @@ class Bar:
             "note": self.note,
         }
         return {"kind": "bar", TOLD: told}
-
-    def next_training(self) -> Bar:
-        """Return the bar for another training of the same model, after this one was missed."""
-        assert self.score is not None, "only a training with a score can miss its bar"
-        missed = (*self.missed, self.score)
-        return Bar(self.value, self.score_name, self.weak, self.final, missed)
 
 
 def bar_of(exercise: Exercise, check: str, full: bool = False) -> Bar:

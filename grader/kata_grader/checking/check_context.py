@@ -13,8 +13,7 @@ import numpy as np
 
 from kata_grader.checking.bars import Bar, bar_of
 from kata_grader.checking.open_exercise import OpenExercise
-from kata_grader.checking.pictures import picture_of
-from kata_grader.checking.plots import Row, sheet_of
+from kata_grader.checking.pictures import Row, picture_of, sheet_of
 from kata_grader.checking.side import ModuleProxy, unwritten
 from kata_grader.checking.witness import Witness
 from kata_grader.course.check_decorators import Check
@@ -47,7 +46,7 @@ class CheckContext:
         self.check = check
         self.exercise = opened.exercise
         self._run_seed = seed
-        self._missed: list[Bar] = []
+        self._missed: list[float | None] = []
         self.full = opened.options.full
         self.progress = progress
         self.pictures: list[Picture] = []
@@ -89,9 +88,9 @@ class CheckContext:
     @cached_property
     def bar(self) -> Bar:
         """The score that this check's training must reach."""
-        if self._missed:
-            return self._missed[-1].next_training()
-        return bar_of(self.exercise, self.check.name, self.full)
+        bar = bar_of(self.exercise, self.check.name, self.full)
+        bar.missed = tuple(self._missed)
+        return bar
 
     @property
     def picture(self) -> Callable[[Any, str], None]:
@@ -141,7 +140,7 @@ class CheckContext:
             if name not in PARAMETERS:
                 known = ", ".join(PARAMETERS)
                 raise KitFault(f"checks can't ask for {name}; there are: {known}.")
-        self.require_begun()
+        self._require_begun()
         self._opened.require_libraries(self.check)
         while True:
             try:
@@ -157,13 +156,13 @@ class CheckContext:
 
     def _begin_again(self) -> None:
         """Forget what belongs to the training that missed its bar, for the next one."""
-        self._missed.append(self.bar)
+        self._missed.append(self.bar.score)
         self._opened.allow_another_training()
         self.pictures.clear()
         for name in ("bar", "submission"):
             self.__dict__.pop(name, None)
 
-    def require_begun(self) -> None:
+    def _require_begun(self) -> None:
         """End the check of an answer that is still the stub, before anything is imported for it.
 
         Raises:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 
 from kata_grader.checking.bars import TRAININGS
 from kata_grader.checking.diagnose import Diagnosis
 from kata_grader.checking.session import Session, TrustedModules
-from kata_grader.checking.side import Listen, Transport
+from kata_grader.checking.side import Listen
 from kata_grader.checking.submission import Live, Submission
-from kata_grader.checking.transports import Budget, LocalTransport, WorkerTransport
+from kata_grader.checking.transports import Budget, LocalTransport, Transport, WorkerTransport
 from kata_grader.checking.witness import Witness
 from kata_grader.course.check_decorators import Check
 from kata_grader.course.checklist import checks_of
+from kata_grader.course.libraries import data_folder
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.packages import data_folder
-from kata_grader.course.stubs import is_stub
 from kata_grader.errors import KitFault, NotBegun
-from kata_grader.failures import CheckFailure
 from kata_grader.isolation import devices
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.processes import Launcher, launcher_of
@@ -102,12 +99,11 @@ class OpenExercise:
         self._begin()
 
     def _begin(self) -> None:
-        exercise, submission = self.exercise, self.options.submission
+        exercise = self.exercise
         self._budget = Budget((self.options.full and exercise.full_seconds) or exercise.seconds)
         self.session = Session(
             exercise,
-            submission.name(exercise),
-            partial(submission.sources, exercise),
+            self.options.submission.answer(exercise),
             self._connect,
             self._budget,
             self._listen,
@@ -132,12 +128,7 @@ class OpenExercise:
     @cached_property
     def is_untouched(self) -> bool:
         """Whether the answer is still the stub: then nothing need be run to know what it does."""
-        if isinstance(self.options.submission, Live):
-            return False
-        with contextlib.suppress(CheckFailure, KitFault, OSError):
-            sources = self.options.submission.sources(self.exercise)
-            return len(sources) == 1 and is_stub(self.exercise, sources[0].code)
-        return False
+        return self.session.answer.is_stub(self.exercise)
 
     def require_libraries(self, check: Check) -> None:
         """Make sure that what a check needs is here.

@@ -1,21 +1,37 @@
-"""Pictures for a verdict: images from a learner's functions."""
+"""Pictures for a verdict: images, sheets of them, and the course of a training beside its bar."""
 
 from __future__ import annotations
 
 import struct
 import zlib
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from kata_drawing.alone import alone, sheet, training
 from numpy.typing import NDArray
 
 from kata_grader.failures import CheckFailure
-from kata_grader.verdicts import PNG, Picture
+from kata_grader.verdicts import PNG, SVG, Picture
 
 SMALLEST_SIDE, LARGEST_SIDE = 8, 4096
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of images in a sheet.
+
+    Attributes:
+        label: what they show.
+        images: uint8 arrays of shape (height, width), grey, or (height, width, 3), RGB.
+        names: a name below each image; empty for none.
+    """
+
+    label: str
+    images: Sequence[Any]
+    names: Sequence[str] = ()
 
 
 def picture_of(pixels: Any, caption: str) -> Picture:
@@ -44,6 +60,45 @@ def side_by_side(expected: Any, received: Any) -> Picture | None:
     gap = np.full((pair[0].shape[0], 4, *pair[0].shape[2:]), 255, np.uint8)
     joined = np.concatenate([pair[0], gap, pair[1]], axis=1)
     return Picture("left: expected, right: yours", PNG, _png(joined))
+
+
+def sheet_of(rows: Sequence[Row], caption: str) -> Picture:
+    """Return labelled rows of images as one picture; small images are enlarged.
+
+    Raises:
+        CheckFailure: something is no image.
+    """
+    tiles = [
+        ([(picture_of(one, row.label).data, *np.shape(one)[:2]) for one in row.images], row)
+        for row in rows
+    ]
+    drawing = sheet([(row.label, images, row.names) for images, row in tiles])
+    return Picture(caption, SVG, alone(drawing, caption))
+
+
+def training_plot(
+    losses: Sequence[float],
+    baseline: tuple[str, float] | None,
+    score: float | None,
+    bar: float,
+) -> Picture | None:
+    """Plot the loss of each epoch, and the score beside its bar.
+
+    Args:
+        losses: the training loss of each epoch.
+        baseline: what does without learning, and its loss; None if it is not known.
+        score: what the model reached; None if it was not measured.
+        bar: the score that it must reach.
+
+    Returns:
+        None for fewer than two losses, or if one of them is not finite.
+    """
+    values = [float(loss) for loss in losses]
+    if len(values) < 2 or not np.isfinite(values).all():
+        return None
+    shown = None if score is None or not np.isfinite(score) else float(score)
+    caption = "the training loss, and the score beside its bar"
+    return Picture(caption, SVG, alone(training(values, baseline, shown, bar), caption))
 
 
 def write_pictures(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from kata_grader.failures import CheckFailure
+from kata_grader.isolation.wire import Decoder, Reference, WireError
 from kata_grader.verdicts import TOLD
 
 # File, line number, function and line; file, line number, column, text, line, whether it is the
@@ -13,19 +15,32 @@ _FRAME: list[type] = [str, int, str, str]
 _SYNTAX: list[type] = [str, int, int, str, str, bool]
 
 
-def status_and_value(message: Any, number: int) -> tuple[str, Any]:
+def read_reply(
+    reply: bytes,
+    number: int,
+    resolve: Callable[[Reference], Any],
+    deadline: float | None = None,
+) -> tuple[str, Any]:
     """Return the two parts of a reply.
 
     Args:
-        message: what was decoded.
+        reply: the bytes that came.
         number: the number of the request to which it must be the reply.
+        resolve: takes a Reference, returns what stands for the object here.
+        deadline: when decoding must have ended, by `time.monotonic`; None for no deadline.
 
     Returns:
         `value` and what a call returned, or `raised` and the description of an exception.
 
     Raises:
         CheckFailure: it is no reply to this request.
+        TimeoutError: the deadline has passed.
     """
+    try:
+        message = Decoder(resolve, deadline=deadline).decode(reply)
+    except WireError as error:
+        cause = {"kind": "unreadable", TOLD: {"reason": str(error)}}
+        raise CheckFailure(cause, "crashed") from None
     if not (isinstance(message, tuple) and len(message) == 3):
         raise CheckFailure({"kind": "no_reply"}, "crashed")
     found, status, value = message
@@ -34,11 +49,6 @@ def status_and_value(message: Any, number: int) -> tuple[str, Any]:
     if status != "value" and not (status == "raised" and _is_description(value)):
         raise CheckFailure({"kind": "no_reply"}, "crashed")
     return status, value
-
-
-def unreadable(reason: str) -> dict[str, Any]:
-    """Return the cause of a reply that can't be read."""
-    return {"kind": "unreadable", TOLD: {"reason": reason}}
 
 
 def _is_description(value: Any) -> bool:

@@ -23,7 +23,7 @@ from kata_grader.course.libraries import version_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.failures import Raised
 from kata_grader.isolation import devices
-from kata_grader.isolation.wire import Decoder, Encoder, Reference, WireError
+from kata_grader.isolation.wire import Decoder, Encoder, WireError
 
 KIND = "results"
 
@@ -69,7 +69,7 @@ class ResultCache(dict[bytes, tuple[bool, Any]]):
         """Take a result from the disk; return whether it was there."""
         frame = self._disk.get(KIND, f"{self._origin} {key.hex()}") if self._disk else None
         if frame is not None:
-            self[key] = Decoder(_refuse).decode(frame)
+            self[key] = Decoder().decode(frame)
         return frame is not None
 
     def _write(self, key: bytes) -> None:
@@ -77,7 +77,7 @@ class ResultCache(dict[bytes, tuple[bool, Any]]):
         # Another exception may come of the machine, such as too little memory, and must not stay.
         if self._disk and (returned or value.get("is_value_error") is True):
             with suppress(WireError):  # not data
-                frame = Encoder(_refuse).encode(self[key])
+                frame = Encoder().encode(self[key])
                 self._disk.put(KIND, f"{self._origin} {key.hex()}", frame)
 
 
@@ -93,23 +93,15 @@ def keep_results() -> None:
 
 
 @contextmanager
-def kept_results() -> Iterator[None]:
-    """Switch the cache on inside the `with` block."""
-    global _caches
-    before = _caches
-    keep_results()
-    try:
-        yield
-    finally:
-        _caches = before
+def kept_results(rounded: bool = False) -> Iterator[dict[tuple[str, str, bytes], ResultCache]]:
+    """Switch the cache on inside the `with` block, in caches of its own; yields these caches.
 
-
-@contextmanager
-def recorded_results() -> Iterator[dict[tuple[str, str, bytes], ResultCache]]:
-    """Record results inside the `with` block in separate, rounded caches; yields these caches."""
+    Args:
+        rounded: whether they are for a recording.
+    """
     global _caches, _rounded
     before = _caches, _rounded
-    _caches, _rounded = {}, True
+    _caches, _rounded = {}, rounded
     try:
         yield _caches
     finally:
@@ -157,7 +149,7 @@ def key_of(
     """
     call: Any = (name, list(args), dict(kwargs))
     try:
-        frame = Encoder(_refuse).encode(_in_single_precision(call) if rounded else call)
+        frame = Encoder().encode(_in_single_precision(call) if rounded else call)
     except WireError:
         return None
     return hashlib.sha256(frame).digest()
@@ -193,7 +185,3 @@ def _plain_item(item: Any) -> Any:
     if isinstance(item, tuple):
         return tuple(map(_plain_item, item))
     return _sorted(item) if isinstance(item, frozenset) else item
-
-
-def _refuse(value: Any) -> Reference:
-    raise WireError("not data")

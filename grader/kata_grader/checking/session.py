@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from kata_grader.checking.result_cache import ResultCache, cache_of
-from kata_grader.checking.side import Listen, ModuleProxy, Side, Transport
-from kata_grader.checking.submission import Source
-from kata_grader.checking.transports import Budget, LocalTransport
+from kata_grader.checking.side import Listen, ModuleProxy, Side
+from kata_grader.checking.submission import Answer, Source
+from kata_grader.checking.transports import Budget, LocalTransport, Transport
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.recording import read_recording
@@ -23,8 +23,7 @@ class Session(Side):
 
     Args:
         exercise: the exercise that it answers.
-        name: what messages call it.
-        sources: returns the code to execute, in order.
+        answer: the code to execute, or the reason why there is none.
         connect: returns a transport to a new worker, or to this process.
         budget: what all its calls together may use.
         listen: stands between the answer and its checks.
@@ -35,14 +34,13 @@ class Session(Side):
     def __init__(
         self,
         exercise: Exercise,
-        name: str,
-        sources: Callable[[], Sequence[Source]],
+        answer: Answer,
         connect: Callable[[], Transport],
         budget: Budget,
         listen: Listen = lambda frame, send: send(),
     ) -> None:
-        super().__init__(exercise, name, budget=budget, listen=listen)
-        self._sources = sources
+        super().__init__(exercise, answer.file, budget=budget, listen=listen)
+        self.answer = answer
         self._connect = connect
         self._broken: CheckFailure | None = None
 
@@ -68,7 +66,7 @@ class Session(Side):
         super().open()
 
     def _load(self) -> None:
-        sources = self._sources()
+        sources = self.answer.sources()
         self.transport = self._connect()
         self._execute(f"submission_{self.exercise.name}", sources, self.exercise.barred)
 

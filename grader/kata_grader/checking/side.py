@@ -7,39 +7,25 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, lru_cache
-from types import TracebackType
-from typing import Any, NoReturn, Protocol
+from typing import Any, NoReturn
 
 from kata_grader.checking.exceptions import cause_of
-from kata_grader.checking.replies import status_and_value, unreadable
+from kata_grader.checking.replies import read_reply
 from kata_grader.checking.result_cache import ResultCache
 from kata_grader.checking.submission import Source
 from kata_grader.checking.summaries import call_of, outline
-from kata_grader.checking.transports import Budget, took_too_long
+from kata_grader.checking.transports import Budget, Transport, took_too_long
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.stubs import current_stub, parameters_of, sentences_of
 from kata_grader.errors import NotData
 from kata_grader.failures import CheckFailure, Raised, Unwritten
-from kata_grader.isolation.wire import Decoder, Encoder, Reference, WireError
+from kata_grader.isolation.wire import Encoder, Reference, WireError
 from kata_grader.verdicts import TOLD
 
 KEPT_PER_REQUEST = 1000
 # A call may end at the last moment, and what it returned has to be decoded as well.
 DECODING_SECONDS = 2.0
-
-
-class Transport(Protocol):
-    """Carries frames to the code of one side."""
-
-    def request(self, frame: bytes, seconds: float) -> bytes:
-        """Return the reply to a frame, or raise a CheckFailure."""
-
-    def traceback(self) -> TracebackType | None:
-        """Return where the last request raised, if that was in this process."""
-
-    def close(self) -> None:
-        """End the other side."""
 
 
 # Takes a frame, and a function that carries it over; returns the reply.
@@ -189,10 +175,6 @@ class Side:
             self._props_sent = True
         return self._ask("prop", name, [*args], {**kwargs})
 
-    def after(self, function: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
-        """Call a function, and return the arguments as they are afterwards."""
-        return self.request("unchanged", function, [*args], {**kwargs})
-
     def call_of(self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> dict[str, Any]:
         """Return what there is to say of a call."""
         return call_of(name, self.parameters(name), args, kwargs)
@@ -254,23 +236,16 @@ class Side:
     def _taken_in(self, reply: bytes, deadline: float) -> tuple[str, Any]:
         """Decode a reply at the other side's cost, in memory and in time."""
         if self.budget is None:
-            return self._checked(reply, None)
+            return read_reply(reply, self._number, self._handle)
         self.budget.take_in(reply)
         started = time.monotonic()
+        latest = max(deadline, started + DECODING_SECONDS)
         try:
-            return self._checked(reply, max(deadline, started + DECODING_SECONDS))
+            return read_reply(reply, self._number, self._handle, latest)
         except TimeoutError:
             raise took_too_long(self._seconds) from None
         finally:
             self.budget.spend(time.monotonic() - started)
-
-    def _checked(self, reply: bytes, deadline: float | None) -> tuple[str, Any]:
-        """Return status and value of a reply that is what a reply must be."""
-        try:
-            message = Decoder(self._handle, deadline=deadline).decode(reply)
-        except WireError as error:
-            raise CheckFailure(unreadable(str(error)), "crashed") from None
-        return status_and_value(message, self._number)
 
     def _asked(self, verb: str, arguments: Sequence[Any]) -> dict[str, Any]:
         """Return what there is to say of a request."""
@@ -333,11 +308,11 @@ class Handle:
     to fetch data fails loudly.
     """
 
-    def __init__(self, side: Side, number: int, kind: str, name: str = "") -> None:
+    def __init__(self, side: Side, number: int, kind: str) -> None:
         self._side = side
         self._transport = side.transport
         self._number = number
-        self._name = name or kind
+        self._name = kind
         self.kind_name = kind
 
     def __getattr__(self, name: str) -> Any:

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import tokenize
 import warnings
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
 from typing import Protocol
 
+import msgpack
+
 from kata_grader.checking.regular_file import Unreadable, read_regular
 from kata_grader.course.manifest import Exercise
+from kata_grader.course.stubs import is_stub
+from kata_grader.errors import KitFault
 from kata_grader.failures import CheckFailure
-from kata_grader.verdicts import TOLD, Cause
+from kata_grader.verdicts import TOLD
 
 MAX_SOURCE = 2**20
 ADVICE = "save it as UTF-8"
+NOTHING = ""  # the digest of an answer that was not handed in
 
 
 @dataclass(frozen=True)
@@ -33,18 +40,74 @@ class Source:
     code: bytes
 
 
+@dataclass(frozen=True)
+class Answer:
+    """One learner's answer to one exercise: the code, or the reason why there is none.
+
+    Attributes:
+        file: the name of its file, for messages.
+        code: the code to execute, in order; empty if nothing was handed in.
+        problem: if the file can't be read, the reason as a sentence.
+    """
+
+    file: str
+    code: tuple[Source, ...] = ()
+    problem: str = ""
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 that identifies the answer, as hexadecimal digits; empty if there is none.
+
+        The kind of the answer is hashed before it, so no script has the digest of a notebook. For a
+        script, `(printf 'script\\0'; cat FILE) | sha256sum` prints it.
+        """
+        if not self.code and not self.problem:
+            return NOTHING
+        script = not self.problem and [source.filename for source in self.code] == [self.file]
+        kind, content = ("script", self.code[0].code) if script else ("packed", self.packed())
+        return hashlib.sha256(kind.encode() + b"\0" + content).hexdigest()
+
+    def packed(self) -> bytes:
+        """Return the answer as bytes, for the store."""
+        sources = [[source.filename, source.code] for source in self.code]
+        packed: bytes = msgpack.packb([self.file, sources, self.problem])
+        return packed
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> Answer:
+        """Return the answer that `packed` turned into bytes."""
+        file, sources, problem = msgpack.unpackb(packed)
+        return cls(file, tuple(Source(*source) for source in sources), problem)
+
+    def is_stub(self, exercise: Exercise) -> bool:
+        """Whether it is still the stub, as far as a stub is known."""
+        with suppress(KitFault, OSError):
+            return len(self.code) == 1 and is_stub(exercise, self.code[0].code)
+        return False
+
+    def answer(self, exercise: Exercise) -> Answer:
+        """Return it: as a `Submission` it holds nothing else."""
+        return self
+
+    def sources(self) -> Sequence[Source]:
+        """Return the code to execute.
+
+        Raises:
+            CheckFailure: there is none (`not_started`), or the file can't be read (`error`).
+        """
+        if self.problem:
+            raise CheckFailure(self.problem, "error")
+        if not self.code:
+            cause = {"kind": "not_submitted", TOLD: {"file": self.file}}
+            raise CheckFailure(cause, "not_started")
+        return self.code
+
+
 class Submission(Protocol):
     """A learner's answers."""
 
-    def name(self, exercise: Exercise) -> str:
-        """Return the name of the answer to an exercise, for messages."""
-
-    def sources(self, exercise: Exercise) -> Sequence[Source]:
-        """Return the code to execute, in order.
-
-        Raises:
-            CheckFailure: nothing was handed in (`not_started`), or it can't be read (`error`).
-        """
+    def answer(self, exercise: Exercise) -> Answer:
+        """Return the answer to an exercise."""
 
 
 @dataclass(frozen=True)
@@ -59,15 +122,25 @@ class Folder:
     path: Path
     shows_paths: bool = False
 
-    def name(self, exercise: Exercise) -> str:
-        """Return the name of the exercise's file."""
-        return f"{exercise.name}.py"
+    def answer(self, exercise: Exercise) -> Answer:
+        """Return what the exercise's own file holds; no other file is read.
 
-    def sources(self, exercise: Exercise) -> Sequence[Source]:
-        """Return the code of the exercise's own file; no other file is read."""
-        code = read_submission(self.path, exercise)
-        real = str((self.path / exercise.file).absolute())
-        return [Source(real if self.shows_paths else self.name(exercise), code)]
+        It is a regular file of at most 1 MB that holds text as Python reads it.
+        """
+        path, file = self.path / exercise.file, f"{exercise.name}.py"
+        if path.parent.is_symlink():
+            problem = f"{exercise.chapter} is a link: hand in the folder itself."
+            return Answer(file, problem=problem)
+        try:
+            code = read_regular(path, MAX_SOURCE)
+        except (FileNotFoundError, NotADirectoryError):
+            return Answer(exercise.file)
+        except Unreadable as error:
+            hint = ": hand in the file itself" if "link" in str(error) else ""
+            return Answer(file, problem=f"{exercise.file} {error}{hint}.")
+        if reason := undecodable(code):
+            return Answer(file, problem=f"{file} {reason}.")
+        return Answer(file, (Source(str(path.absolute()) if self.shows_paths else file, code),))
 
 
 @dataclass(frozen=True)
@@ -76,40 +149,9 @@ class Live:
 
     module: ModuleType
 
-    def name(self, exercise: Exercise) -> str:
-        """Return the name of the notebook, for messages."""
-        return "your notebook"
-
-    def sources(self, exercise: Exercise) -> Sequence[Source]:
-        """Return nothing: the code has been executed already."""
-        return []
-
-
-def not_submitted(file: str) -> Cause:
-    """Return the cause of a check of an answer that is not there."""
-    return {"kind": "not_submitted", TOLD: {"file": file}}
-
-
-def read_submission(folder: Path, exercise: Exercise) -> bytes:
-    """Return the bytes of the answer to `exercise` in `folder`.
-
-    Raises:
-        CheckFailure: there is none (`not_started`), or it is not a regular file of at most 1 MB
-            that holds text as Python reads it (`error`).
-    """
-    path = folder / exercise.file
-    if path.parent.is_symlink():
-        raise CheckFailure(f"{exercise.chapter} is a link: hand in the folder itself.", "error")
-    try:
-        code = read_regular(path, MAX_SOURCE)
-    except (FileNotFoundError, NotADirectoryError):
-        raise CheckFailure(not_submitted(exercise.file), "not_started") from None
-    except Unreadable as error:
-        hint = ": hand in the file itself" if "link" in str(error) else ""
-        raise CheckFailure(f"{exercise.file} {error}{hint}.", "error") from None
-    if reason := undecodable(code):
-        raise CheckFailure(f"{exercise.name}.py {reason}.", "error")
-    return code
+    def answer(self, exercise: Exercise) -> Answer:
+        """Return an answer whose code has been executed already."""
+        return Answer("your notebook", (Source("your notebook", b""),))
 
 
 def undecodable(code: bytes) -> str:

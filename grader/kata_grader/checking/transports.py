@@ -182,6 +182,10 @@ class WorkerTransport:
             sys.stdout.write(text)
 
 
+# Carries frames to the code of one side.
+Transport = LocalTransport | WorkerTransport
+
+
 def _in_main_thread() -> bool:
     return threading.current_thread() is threading.main_thread()
 

@@ -14,16 +14,16 @@ import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from kata_grader.checking.result_cache import origin_of
 from kata_grader.checking.session import Session
-from kata_grader.checking.side import Transport
-from kata_grader.checking.transports import Budget
+from kata_grader.checking.submission import Answer, Source
+from kata_grader.checking.transports import Budget, Transport
 from kata_grader.course.cache import Cache
 from kata_grader.course.manifest import Exercise
 from kata_grader.isolation import devices
-from kata_grader.isolation.wire import Decoder, Encoder, WireError
+from kata_grader.isolation.wire import Decoder, Encoder
 
 KIND = "witness"
 # What a training takes is the machine's doing more than the model's: a slow one may take its time.
@@ -47,7 +47,8 @@ class Witness(Session):
         self, exercise: Exercise, connect: Callable[[Budget], Transport], answer: Budget
     ) -> None:
         budget = Budget(PATIENCE * answer.seconds, paid_by=answer)
-        super().__init__(exercise, "the witness", list, partial(connect, budget), budget)
+        nothing = Answer("the witness", (Source("the witness", b""),))
+        super().__init__(exercise, nothing, partial(connect, budget), budget)
         self._origin: list[str] = []
         self.reason, self.remembered = "", False
 
@@ -83,18 +84,18 @@ class Witness(Session):
             compute: computes the result, plain data. If it raises, nothing is kept.
         """
         self._origin = self._origin or origin_of(self.exercise)
-        frame = Encoder(_refuse).encode((self._origin, inputs))
+        frame = Encoder().encode((self._origin, inputs))
         key = hashlib.sha256(frame).hexdigest()
         kept = _kept()
         if (found := kept.get(KIND, key)) is None:
             with devices.one_at_a_time():
-                frame = Encoder(_refuse).encode(compute())
+                frame = Encoder().encode(compute())
             # Another process may have kept one by now: all are to use the same.
             found = kept.get(KIND, key) or frame
             kept.put(KIND, key, found)
         elif _tells:
             self.remembered = True
-        return Decoder(_refuse).decode(found)
+        return Decoder().decode(found)
 
 
 @cache
@@ -115,7 +116,3 @@ def tell_what_is_kept() -> None:
     """Have verdicts say where a result was kept: for one learner alone, never for a class."""
     global _tells
     _tells = True
-
-
-def _refuse(value: Any) -> NoReturn:
-    raise WireError("not data")

@@ -9,15 +9,10 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import cast
 
-from kata_grader.checking.answer import NOTHING, Answer
-from kata_grader.classroom.explanations import (
-    Explanations,
-    explained,
-    out_of_date,
-    read_explanations,
-)
+from kata_grader.checking.submission import NOTHING, Answer
+from kata_grader.classroom.explanations import Explanations, explained, read_explanations
 from kata_grader.classroom.groups import Group, group_of, is_unnamed
-from kata_grader.classroom.policy import AFTER_DUE, DAY, moment, read_policy
+from kata_grader.classroom.policy import DAY, moment, read_policy
 from kata_grader.classroom.records import Learner, Records, StoredResult
 from kata_grader.classroom.results import (
     ClassResult,
@@ -35,12 +30,7 @@ from kata_grader.intake.timestamps import LATE
 from kata_grader.wording import CourseWords
 
 
-def read_class(
-    folder: Path,
-    course: Course | None = None,
-    answers: bool = False,
-    explanations: Path | None = None,
-) -> ClassResult:
+def read_class(folder: Path, course: Course | None = None, answers: bool = False) -> ClassResult:
     """Return the present results of a class, also while it is being graded.
 
     Args:
@@ -48,19 +38,16 @@ def read_class(
         course: the course; if None, the course around the working directory if it has the same
             name, else the one that the class was graded with.
         answers: whether to read the answers too, for reports that show code.
-        explanations: the file with what instructors explained; None for the course's own.
 
     Raises:
         KataError: there are no results, they or the explanations can't be read, or the course is
             not where it was.
     """
+    course = course or course_of(folder)
     with Records(folder) as records:
         about = records.about()
-        course = course or _course(folder, about)
-        explained_so_far = read_explanations(course, explanations)
-        reader = _Reader(records, course, about, answers, explained_so_far)
+        reader = _Reader(records, course, about, answers, read_explanations(course))
         results = tuple(reader.learner_result(learner) for learner in records.learners())
-    groups = [g.group for one in results for g in one.grades.values() if g.group]
     exercises, policy = reader.exercises, reader.policy
     return ClassResult(
         course.title,
@@ -69,10 +56,9 @@ def read_class(
         {exercise.id: exercise.title for exercise in exercises},
         results,
         tuple(sorted(reader.isolations)),
-        (*reader.warnings(results), *out_of_date(course, exercises, groups, explained_so_far)),
+        tuple(reader.warnings(results)),
         policy.revealed(exercises, reader.roster.values(), datetime.now(timezone.utc)),
         policy.until_then,
-        policy.reveal == AFTER_DUE,
     )
 
 
@@ -83,10 +69,7 @@ def course_of(folder: Path) -> Course:
         KataError: there are no results, they can't be read, or the course is not where it was.
     """
     with Records(folder) as records:
-        return _course(folder, records.about())
-
-
-def _course(folder: Path, about: Mapping[str, str]) -> Course:
+        about = records.about()
     if "root" not in about:
         raise KataError(f"{folder} holds no results yet: run `kata grade` to its end.")
     around, root = find_root(Path.cwd()), Path(about["root"])
@@ -169,12 +152,12 @@ class _Reader:
         notes += ["something newer was handed in that is not graded yet"] if newer else []
         group = self._group(exercise.id, kept)
         verdicts = tuple(self._words.of(exercise, one) for one in kept.verdicts)
-        found = self._explanations.get(group.key) if group else None
+        explanation = self._explanations.get(group, "") if group else ""
         submitted, settings = kept.standing != "not_submitted", self._settings[exercise.id]
         grade = replace(
             by_hand,
             standing=cast(Standing, kept.standing),
-            verdicts=explained(verdicts, group, found.text) if group and found else verdicts,
+            verdicts=explained(verdicts, group, explanation) if group and explanation else verdicts,
             max_points=sum(v.max_points for v in kept.verdicts) or by_hand.max_points,
             made=None if kept.answer == NOTHING else kept.made,
             stale=newer or exercise.id in self._outdated or kept.settings != settings,
@@ -182,7 +165,7 @@ class _Reader:
             file_note=handed.note if handed and not submitted else "",
             answer=self._answer(exercise.id, kept.answer),
             group=group,
-            explanation=found.text if found else "",
+            explanation=explanation,
         )
         if submitted:
             self.isolations.add(kept.made.isolation)

@@ -1,23 +1,21 @@
 """The file of explanations: what instructors say about answers that no mistake names.
 
-It belongs to the course and travels to the next term. Each explanation is a table of its own, in
-the order of exercises and signatures, so that two files merge line by line.
+It belongs to the course and travels to the next term. `kata explain` adds to it, and people edit
+it: each explanation is a table of its own.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kata_grader.classroom.groups import LENGTH, Group, Key, group_called, is_unnamed
+from kata_grader.classroom.groups import LENGTH, Group, is_unnamed
 from kata_grader.classroom.results import ClassResult
-from kata_grader.classroom.settings import decided_by_now
-from kata_grader.course.digest import deciding
-from kata_grader.course.manifest import Course, Exercise
+from kata_grader.course.manifest import Course
 from kata_grader.course.toml_text import parsed, value_text
 from kata_grader.errors import KataError
 from kata_grader.running.check_answer import now
@@ -26,58 +24,34 @@ from kata_grader.whole_file import write_whole
 
 FILE = Path("grader", "explanations.toml")
 HEAD = (
-    "# What instructors explained about answers that no mistake names. `kata explain` writes it.\n"
+    "# What instructors explained about answers that no mistake names. `kata explain` adds to it.\n"
 )
-FIELDS = ("author", "date", "rules", "text")
 LONGEST = 5_000
+Explanations = Mapping[Group, str]
 
 
-@dataclass(frozen=True)
-class Explanation:
-    """What an instructor says about all answers of one behaviour. Their learners read it.
-
-    Attributes:
-        exercise: the exercise's id.
-        signature: the behaviour's signature.
-        text: what the learners read.
-        author: who wrote it; learners don't read that.
-        date: when, in UTC, as ISO 8601.
-        rules: the digest of what decided about the exercise at that time.
-    """
-
-    exercise: str
-    signature: str
-    text: str
-    author: str
-    date: str
-    rules: str
-
-    @property
-    def group(self) -> str:
-        """The name of the group that it is about."""
-        return group_called(self.exercise, self.signature)
-
-
-Explanations = Mapping[Key, Explanation]
-
-
-def read_explanations(course: Course, path: Path | None = None) -> Explanations:
-    """Return the explanations in a file; none if there is no such file.
-
-    Args:
-        course: the course.
-        path: the file; None for the course's own.
+def read_explanations(course: Course) -> Explanations:
+    """Return what learners read of each group, from the course's file; nothing without a file.
 
     Raises:
         KataError: the file can't be read, or an entry is not what it must be.
     """
-    path = path or course.root / FILE
+    return _explanations(course.root / FILE, _text(course.root / FILE))
+
+
+def _text(path: Path) -> str:
     try:
-        found = parsed(path.read_text("utf-8"))
+        return path.read_text("utf-8")
     except FileNotFoundError:
-        return {}
-    except OSError as error:
-        raise KataError(f"{path} can't be read: {error.strerror}.") from None
+        return ""
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", error)
+        raise KataError(f"{path} can't be read: {reason}.") from None
+
+
+def _explanations(path: Path, text: str) -> Explanations:
+    try:
+        found = parsed(text)
     except ValueError as error:
         raise KataError(
             f"{path} can't be read as a file of explanations: {error}. Mend it, or put a copy back."
@@ -87,25 +61,24 @@ def read_explanations(course: Course, path: Path | None = None) -> Explanations:
         if not isinstance(entries, dict):
             raise KataError(f"{path}: {exercise} is no table of explanations. Delete that line.")
         for signature, entry in entries.items():
-            explanations[exercise, signature] = _entry(path, exercise, signature, entry)
+            group = Group(exercise, signature)
+            explanations[group] = _explanation(path, group, entry)
     return explanations
 
 
-def write_explanations(course: Course, path: Path | None, found: Iterable[Explanation]) -> Path:
-    """Write a file of explanations as a whole, sorted; return its path.
-
-    Raises:
-        KataError: it can't be written.
-    """
-    path = path or course.root / FILE
-    parts = [HEAD]
-    for one in sorted(found, key=lambda one: (one.exercise, one.signature)):
-        lines = [f"{field} = {value_text(getattr(one, field))}" for field in FIELDS]
-        parts.append("\n".join([f"[{value_text(one.exercise)}.{one.signature}]", *lines]) + "\n")
-    try:
-        return write_whole(path, "\n".join(parts))
-    except OSError as error:
-        raise KataError(f"{path} can't be written: {error.strerror}.") from None
+def _explanation(path: Path, group: Group, entry: Any) -> str:
+    if not re.fullmatch(f"[0-9a-f]{{{LENGTH}}}", group.signature):
+        raise KataError(
+            f"{path}: {group.signature!r} of {group.exercise} is no signature, which has {LENGTH} "
+            "digits from 0 to f. Delete that entry."
+        )
+    text = entry.get("text") if isinstance(entry, dict) else None
+    if not isinstance(text, str) or not text.strip():
+        raise KataError(
+            f"{path}: the explanation of {group.name} has no text. "
+            'Write text = "...", or delete the entry.'
+        )
+    return text
 
 
 def explained(verdicts: tuple[Verdict, ...], group: Group, text: str) -> tuple[Verdict, ...]:
@@ -122,79 +95,40 @@ def explained(verdicts: tuple[Verdict, ...], group: Group, text: str) -> tuple[V
     )
 
 
-def out_of_date(
-    course: Course, graded: Iterable[Exercise], groups: Iterable[Group], explanations: Explanations
-) -> Iterator[str]:
-    """Yield a sentence for each explanation that is about nothing any more.
-
-    Args:
-        course: the course.
-        graded: the exercises that the class was graded on.
-        groups: the groups of the class.
-        explanations: what instructors explained.
-    """
-    known = {exercise.id for exercise in course.exercises}
-    here = {exercise.id: exercise for exercise in graded}
-    used = {group.key for group in groups}
-    for key, one in explanations.items():
-        if one.exercise not in known:
-            yield f"explanation {one.group}: the course has no exercise {one.exercise} any more"
-        elif key in used or one.exercise not in here:
-            continue
-        elif one.rules != decided_by_now(here[one.exercise]):
-            yield (
-                f"explanation {one.group} is stale: the checks of {one.exercise} have changed "
-                "since, and no answer here gives its signature"
-            )
-
-
 def explain(
-    result: ClassResult,
-    course: Course,
-    group: str,
-    text: str | None,
-    author: str = "",
-    edit: bool = False,
-    path: Path | None = None,
+    result: ClassResult, course: Course, called: str, text: str, author: str
 ) -> tuple[str, int]:
     """Keep an explanation of a group; return the group's name, and how many learners read it.
 
     Args:
         result: the class's results.
         course: the course.
-        group: the group's name.
-        text: what the learners read; None to take the explanation back.
+        called: the group's name.
+        text: what the learners read.
         author: who writes it.
-        edit: whether it takes the place of the one that is there.
-        path: the file of explanations; None for the course's own.
 
     Raises:
-        KataError: there is no such group, no text, an explanation already without `edit`, or none
-            to replace or to take back.
+        KataError: there is no such group, no text, or an explanation already; or the file can't be
+            read or written.
     """
-    if text is not None:
-        text = checked_text(text, author, "explanation")
+    text = checked_text(text, author, "explanation")
     groups = (g.group for one in result.learners for g in one.grades.values() if g.group)
-    here = Counter(group.key for group in groups)
-    found = dict(read_explanations(course, path))
-    key = _named(group, [*here, *found] if edit or text is None else here)
-    name = group_called(*key)
-    if key in found and text is not None and not edit:
-        raise KataError(
-            f"{name} is explained already. Replace the text with --edit, or take it back with "
-            "--withdraw."
-        )
-    if key not in found and text is None:
-        raise KataError(f"{name} has no explanation to take back.")
-    if key not in found and edit:
-        raise KataError(f"{name} has no explanation to replace. Leave out --edit.")
-    if text is None:
-        del found[key]
-    else:
-        rules = deciding(course.find(key[0])) if key in here else found[key].rules
-        found[key] = Explanation(*key, text, author, now(), rules)
-    write_explanations(course, path, found.values())
-    return name, here[key]
+    here = Counter(groups)
+    group = next((one for one in here if one.name == called.strip()), None)
+    if group is None:
+        raise KataError(f"There is no group {called}. `kata queue DIR` lists them.")
+    path = course.root / FILE
+    before = _text(path)
+    if group in _explanations(path, before):
+        raise KataError(f"{group.name} is explained already. Edit the text in {path}.")
+    values = {"author": author, "date": now(), "text": text}
+    lines = [f"{name} = {value_text(value)}" for name, value in values.items()]
+    entry = "\n".join([f"[{value_text(group.exercise)}.{group.signature}]", *lines])
+    try:
+        write_whole(path, f"{before or HEAD}\n{entry}\n")
+    except OSError as error:
+        raise KataError(f"{path} can't be written: {error.strerror}.") from None
+    return group.name, here[group]
 
 
 def checked_text(text: str, author: str, what: str) -> str:
@@ -223,41 +157,3 @@ def checked_text(text: str, author: str, what: str) -> str:
 def storable(text: str) -> str:
     """Return text that a database can hold: without halves of characters."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _named(group: str, keys: Iterable[Key]) -> Key:
-    """Return the key of the group of a name, which may have more digits."""
-    lists = "`kata report DIR --groups` lists them."
-    parts = re.fullmatch(f"(.+)-([0-9a-f]{{4,{LENGTH}}})", group.strip())
-    if not parts:
-        raise KataError(f"{group!r} is no name of a group, such as lstm-3f9a12. {lists}")
-    exercise, digits = parts.groups()
-    fitting = [
-        key
-        for key in dict.fromkeys(keys)
-        if exercise in (key[0], key[0].rpartition("/")[2]) and key[1].startswith(digits)
-    ]
-    if not fitting:
-        raise KataError(f"There is no group {group}. {lists}")
-    if len(fitting) > 1:
-        whole = ", ".join(f"{key[0]}-{key[1]}" for key in fitting)
-        raise KataError(f"{group} may be one of several groups. Give one of these: {whole}.")
-    return fitting[0]
-
-
-def _entry(path: Path, exercise: str, signature: str, entry: Any) -> Explanation:
-    if not re.fullmatch(f"[0-9a-f]{{{LENGTH}}}", signature):
-        raise KataError(
-            f"{path}: {signature!r} of {exercise} is no signature, which has {LENGTH} digits from "
-            "0 to f. Delete that entry."
-        )
-    texts = entry if isinstance(entry, dict) else {}
-    wrong = [name for name in FIELDS if not isinstance(texts.get(name), str)]
-    if not wrong and not texts["text"].strip():
-        wrong = ["text"]
-    if wrong:
-        raise KataError(
-            f"{path}: the explanation of {group_called(exercise, signature)} has no {wrong[0]}. "
-            f'Write {wrong[0]} = "...", or delete the entry.'
-        )
-    return Explanation(exercise, signature, *(texts[name] for name in ("text", *FIELDS[:3])))

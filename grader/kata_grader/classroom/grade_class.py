@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kata_grader.checking.answer import NOTHING
+from kata_grader.checking.submission import NOTHING
 from kata_grader.classroom.database import sole_writer
 from kata_grader.classroom.explanations import read_explanations
 from kata_grader.classroom.groups import PUBLIC_SEED, is_unnamed
@@ -34,7 +34,7 @@ from kata_grader.intake.reading import READER, read_download
 from kata_grader.intake.timestamps import LATE
 from kata_grader.plain_text import counted
 from kata_grader.running.check_answer import Checked, Job, Task
-from kata_grader.running.pool import Pool
+from kata_grader.running.cluster import Pool
 
 
 def grade_class(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kata_grader.verdicts import Verdict, essence
 
@@ -17,33 +17,22 @@ PUBLIC_SEED = 0
 WRONG = ("failed", "error", "timeout", "crashed")
 LENGTH, SHOWN = 16, 6
 
-# An exercise's id and a signature.
-Key = tuple[str, str]
 
-
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """What an answer does that no mistake names.
 
     Attributes:
         exercise: the exercise's id.
         signature: a hash of what the checks find, as hexadecimal digits.
-        verdicts: what they find on the public inputs, without those that train.
     """
 
     exercise: str
     signature: str
-    verdicts: tuple[Verdict, ...] = field(compare=False)
 
     @property
     def name(self) -> str:
         """Its name, such as `lstm-3f9a12`."""
-        return group_called(self.exercise, self.signature)
-
-    @property
-    def key(self) -> Key:
-        """The key of its explanation."""
-        return self.exercise, self.signature
+        return f"{self.exercise.rpartition('/')[2]}-{self.signature[:SHOWN]}"
 
 
 def is_unnamed(verdict: Verdict) -> bool:
@@ -64,12 +53,7 @@ def group_of(exercise: str, public: Sequence[Verdict], own: Iterable[Verdict]) -
     pattern = [_entry(one) for one in public]
     pattern += [_entry(one, numbers=False) for one in own if one.check not in told]
     digest = hashlib.sha256(json.dumps([exercise, pattern]).encode()).hexdigest()
-    return Group(exercise, digest[:LENGTH], tuple(public))
-
-
-def group_called(exercise: str, signature: str) -> str:
-    """Return the name of the group of answers with a signature, such as `lstm-3f9a12`."""
-    return f"{exercise.rpartition('/')[2]}-{signature[:SHOWN]}"
+    return Group(exercise, digest[:LENGTH])
 
 
 def _entry(verdict: Verdict, numbers: bool = True) -> list[str]:

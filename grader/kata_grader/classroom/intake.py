@@ -11,7 +11,7 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from kata_grader.checking.answer import NOTHING, Answer
+from kata_grader.checking.submission import NOTHING, Answer
 from kata_grader.classroom.records import HandedIn, Learner, Records
 from kata_grader.classroom.results import Progress, RunSummary
 from kata_grader.classroom.roster import Roster, has_handed_in, take_over_names

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
 
 from kata_grader.classroom.database import Database, user
 from kata_grader.classroom.results import Comment, Override, Provenance, line_called, rounded
+from kata_grader.classroom.settings import differences
 from kata_grader.running.check_answer import now
 from kata_grader.verdicts import Verdict, total
 
@@ -169,21 +170,14 @@ class Records(Database):
 
     def handed_in(self, learner: str | None = None) -> Iterator[HandedIn]:
         """Yield what was handed in, by all or by one."""
-        query = (
-            "SELECT name, exercise, answer, at, handed_in.note, given, mark FROM handed_in "
-            "JOIN learners ON id = learner"
-        )
         values = [] if learner is None else [key_of(learner)]
-        for row in self.rows(query + " WHERE name = ?" * len(values), *values):
-            name, exercise, answer, at, note, *of = row
-            yield HandedIn(name_in(name), exercise, answer, at, note, *map(name_in, of))
+        for row in self._of(HandedIn, "handed_in", "WHERE name = ?" * len(values), *values):
+            yield HandedIn(*row)
 
     def hand_in(self, one: HandedIn) -> None:
         """Keep what was handed in."""
-        statement = f"INSERT OR REPLACE INTO handed_in VALUES ({_ID}, ?, ?, ?, ?, ?, ?)"
         of = key_of(one.given), key_of(one.mark)
-        values = (one.exercise, one.answer, one.at, one.note, *of)
-        self.run(statement, key_of(one.learner), *values)
+        self._insert("handed_in", one.learner, one.exercise, one.answer, one.at, one.note, *of)
 
     def complete(self) -> None:
         """Keep of every learner and exercise that nothing was handed in, where nothing is known."""
@@ -209,7 +203,10 @@ class Records(Database):
 
         The keys are learner and exercise.
         """
-        query = f"SELECT name, exercise, answer, settings, standing FROM {_IN_FORCE}"
+        query = (
+            "SELECT name, exercise, answer, settings, standing FROM results "
+            "JOIN learners ON id = learner WHERE replaced_at IS NULL"
+        )
         return {
             (name_in(name), exercise): (answer, settings, standing)
             for name, exercise, answer, settings, standing in self.rows(query)
@@ -217,17 +214,19 @@ class Records(Database):
 
     def results(self, learner: str) -> dict[str, StoredResult]:
         """Return a learner's results by exercise."""
-        query = f"SELECT {_COLUMNS} FROM {_IN_FORCE} AND name = ?"
-        found = map(_kept, self.rows(query, key_of(learner)))
-        return {kept.exercise: kept for kept in found}
+        return {kept.exercise: kept for kept in self._in_force("name = ?", key_of(learner))}
 
     def equal(self, exercise: str, answer: str, settings: str) -> StoredResult | None:
         """Return a final result of the same answer under the same settings, anybody's."""
-        query = (
-            f"SELECT {_COLUMNS} FROM {_IN_FORCE} AND exercise = ? AND answer = ? AND settings = ? "
-            "AND standing <> 'not_run' LIMIT 1"
-        )
-        return next(map(_kept, self.rows(query, exercise, answer, settings)), None)
+        where = "exercise = ? AND answer = ? AND settings = ? AND standing <> 'not_run' LIMIT 1"
+        return next(self._in_force(where, exercise, answer, settings), None)
+
+    def _in_force(self, where: str, *values: object) -> Iterator[StoredResult]:
+        rest = f"WHERE replaced_at IS NULL AND {where}"
+        for row in self._of(StoredResult, "results", rest, *values):
+            row[5] = Provenance(**json.loads(row[5]))  # `made` and `verdicts` are kept as JSON
+            row[6] = _verdicts_of(row[6])
+            yield StoredResult(*row)
 
     def save(self, kept: StoredResult) -> None:
         """Keep a result in a transaction of its own; the one that it replaces becomes a former."""
@@ -243,14 +242,12 @@ class Records(Database):
         )
         before = f"WHERE learner = {_ID} AND exercise = ? AND replaced_at IS NULL"
         with self.transaction():
+            self._note_points(kept, self.results(kept.learner).get(kept.exercise))
             # What could not be run says nothing about the learner: there is nothing to remember.
             self.run(f"DELETE FROM results {before} AND standing = 'not_run'", *key)
-            query = f"SELECT {_COLUMNS} FROM {_IN_FORCE} AND name = ? AND exercise = ?"
-            self._note_points(kept, next(map(_kept, self.rows(query, *key)), None))
             # A parameter before the learner's would take its place.
             self.run(f"UPDATE results SET replaced_at = '{now()}' {before}", *key)
-            statement = f"INSERT INTO results VALUES ({_ID}, ?, ?, ?, ?, ?, ?, ?, ?, NULL)"
-            self.run(statement, *key, *values)
+            self._insert("results", kept.learner, kept.exercise, *values, None)
             points = sum(verdict.max_points for verdict in kept.verdicts)
             if points:
                 statement = "UPDATE exercises SET max_points = ? WHERE id = ?"
@@ -279,13 +276,10 @@ class Records(Database):
 
     def overrides(self) -> dict[tuple[str, str], Override]:
         """Return the overrides in force, by learner and exercise."""
-        query = (
-            "SELECT name, exercise, points, reason, author, at FROM overrides "
-            "JOIN learners ON id = learner WHERE ended_at IS NULL ORDER BY overrides.rowid"
-        )
+        rest = "WHERE ended_at IS NULL ORDER BY overrides.rowid"
         return {
-            (name_in(name), exercise): Override(rounded(points), *rest)
-            for name, exercise, points, *rest in self.rows(query)
+            (name, exercise): Override(rounded(points), *of)
+            for name, exercise, points, *of in self._of(Override, "overrides", rest)
         }
 
     def override(self, learner: str, exercise: str, new: Override | None) -> bool:
@@ -298,32 +292,28 @@ class Records(Database):
             key = learner, exercise, now(), user()
             self._note(Change(*key, "points by hand", before, after, why))
             if new:
-                values = (new.points, new.reason, new.author, new.at)
-                statement = f"INSERT INTO overrides VALUES ({_ID}, ?, ?, ?, ?, ?, NULL)"
-                self.run(statement, key_of(learner), exercise, *values)
+                self._insert("overrides", learner, exercise, *vars(new).values(), None)
         return old is not None
 
     def comments(self) -> dict[tuple[str, str], tuple[Comment, ...]]:
         """Return the comments in force by learner and exercise, sorted by line."""
-        query = (
-            "SELECT name, exercise, text, author, at, line, cell, code, answer FROM comments "
-            "JOIN learners ON id = learner WHERE ended_at IS NULL ORDER BY line, comments.rowid"
-        )
+        rest = "WHERE ended_at IS NULL ORDER BY line, comments.rowid"
         found: dict[tuple[str, str], tuple[Comment, ...]] = {}
-        for name, exercise, *rest in self.rows(query):
-            key = name_in(name), exercise
-            found[key] = (*found.get(key, ()), Comment(*rest))
+        for name, exercise, *of in self._of(Comment, "comments", rest):
+            key = name, exercise
+            found[key] = (*found.get(key, ()), Comment(*of))
         return found
 
     def comment(self, learner: str, exercise: str, new: Comment) -> None:
         """Keep a comment; the one on the same line of the same answer becomes a former one."""
-        values = (*vars(new).values(), None)
+        place: dict[str, str | int] = {
+            "cell": new.cell,
+            "line": new.line,
+            "answer": new.answer,
+        }
         with self.transaction():
-            self._end(
-                "comments", learner, exercise, cell=new.cell, line=new.line, answer=new.answer
-            )
-            statement = f"INSERT INTO comments VALUES ({_ID}, ?, {', '.join('?' * len(values))})"
-            self.run(statement, key_of(learner), exercise, *values)
+            self._end("comments", learner, exercise, **place)
+            self._insert("comments", learner, exercise, *vars(new).values(), None)
             self._note(Change(learner, exercise, now(), user(), "comment", "", new.text, new.place))
 
     def end_comment(self, learner: str, exercise: str, cell: str, line: int) -> None:
@@ -345,12 +335,8 @@ class Records(Database):
 
     def changes(self) -> Iterator[Change]:
         """Yield every change of a grade, in the order in which they were made."""
-        query = (
-            "SELECT name, exercise, at, user, what, before, after, why FROM log "
-            "JOIN learners ON id = learner ORDER BY log.rowid"
-        )
-        for name, *rest in self.rows(query):
-            yield Change(name_in(name), *rest)
+        for row in self._of(Change, "log", "ORDER BY log.rowid"):
+            yield Change(*row)
 
     def request(self, learner: str, exercise: str, reason: str) -> bool:
         """Keep that a learner asks for another look at a grade; return whether that is new."""
@@ -374,25 +360,40 @@ class Records(Database):
         return found
 
     def _note(self, change: Change) -> None:
-        learner, *rest = vars(change).values()
-        self.run(f"INSERT INTO log VALUES ({_ID}, ?, ?, ?, ?, ?, ?, ?)", key_of(learner), *rest)
+        self._insert("log", *vars(change).values())
 
     def _note_points(self, new: StoredResult, old: StoredResult | None) -> None:
         before, after = (
-            f"{total(verdict.points for verdict in one.verdicts):g}" if one else ""
+            f"{total(verdict.points for verdict in one.verdicts):g}"
+            if one and one.standing != "not_run"
+            else ""
             for one in (old, new)
         )
         if before != after:
-            handed_in = old is None or old.answer != new.answer
-            why = "handed in" if handed_in else "other settings, or checked again"
+            at, why = new.at or now(), "handed in"
+            if new.standing == "not_run":
+                at, why = now(), "could not be run"
+            elif old and old.answer == new.answer:
+                at, why = now(), ", ".join(differences(old.made, new.made)) or "checked again"
             key = new.learner, new.exercise
-            self._note(Change(*key, new.at or now(), user(), "points", before, after, why))
+            self._note(Change(*key, at, user(), "points", before, after, why))
+
+    # What all tables about learners share.
+
+    def _of(self, kind: Any, table: str, rest: str = "", *values: object) -> Iterator[list[Any]]:
+        """Yield learner, exercise and the fields of a kind of value, which are columns too."""
+        names = (one.name for one in fields(kind) if one.name not in ("learner", "exercise"))
+        columns = ", ".join(["name", "exercise", *(f"{table}.{name}" for name in names)])
+        query = f"SELECT {columns} FROM {table} JOIN learners ON id = learner {rest}"
+        for row in self.rows(query, *values):
+            yield [name_in(cell) if isinstance(cell, bytes) else cell for cell in row]
+
+    def _insert(self, table: str, learner: str, *values: object) -> None:
+        row = ", ".join([_ID, *"?" * len(values)])
+        self.run(f"INSERT OR REPLACE INTO {table} VALUES ({row})", key_of(learner), *values)
 
 
 _ID = "(SELECT id FROM learners WHERE name = ?)"
-_RESULTS = "results JOIN learners ON id = learner"
-_IN_FORCE = f"{_RESULTS} WHERE replaced_at IS NULL"
-_COLUMNS = "name, exercise, answer, settings, standing, made, verdicts, results.note, at"
 
 
 def key_of(name: str) -> bytes:
@@ -403,12 +404,6 @@ def key_of(name: str) -> bytes:
 def name_in(key: bytes) -> str:
     """Return the name that `key_of` made into bytes."""
     return key.decode("utf-8", "surrogatepass")
-
-
-def _kept(row: Iterable[Any]) -> StoredResult:
-    name, exercise, answer, settings, standing, made, verdicts, note, at = row
-    found = Provenance(**json.loads(made)), _verdicts_of(verdicts)
-    return StoredResult(name_in(name), exercise, answer, settings, standing, *found, note, at)
 
 
 @lru_cache(maxsize=4096)

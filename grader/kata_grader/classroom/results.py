@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from kata_grader.checking.answer import Answer
+from kata_grader.checking.submission import Answer
 from kata_grader.classroom.groups import Group, is_unnamed
 from kata_grader.classroom.settings import Settings
 from kata_grader.course.manifest import nearest_or_all
@@ -245,7 +245,6 @@ class ClassResult:
         revealed: the ids of the exercises whose hidden checks learners see.
         until_then: what they read of hidden checks in the others: the `points` that these gave, the
             `count` of those that passed, or `nothing`.
-        after_due: whether hidden checks are revealed once all is due.
     """
 
     title: str
@@ -257,7 +256,6 @@ class ClassResult:
     warnings: tuple[str, ...] = field(default=())
     revealed: frozenset[str] = frozenset()
     until_then: str = "points"
-    after_due: bool = False
 
     def of_section(self, section: str | None) -> ClassResult:
         """Return the results of one section of the roster; of all for None.

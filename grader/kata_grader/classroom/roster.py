@@ -15,7 +15,7 @@ from dataclasses import asdict, replace
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 
-from kata_grader.checking.answer import NOTHING
+from kata_grader.checking.submission import NOTHING
 from kata_grader.classroom.records import Records
 from kata_grader.classroom.results import RunSummary
 from kata_grader.course.manifest import Course, nearest_or_all

@@ -14,6 +14,7 @@ from kata_grader.errors import KataError
 from kata_grader.intake.platforms.tables import read_table
 from kata_grader.plain_text import one_line
 from kata_grader.verdicts import total
+from kata_grader.wording import message
 
 REASONS = ("reason", "request", "comment")
 LEARNERS = ("learner", "id", "email", "name")
@@ -29,7 +30,8 @@ class Waiting:
         exercise: the exercise's id; empty if it is about all of them.
         why: what is to be looked at, in words.
         points: what it is about at most; 0 if nobody can say.
-        learners: how many learners it is about.
+        learners: whom it is about, if they are several.
+        group: the name of the group that behaves alike; empty if there is none.
         who: who looks at it; empty if it was given to nobody.
     """
 
@@ -38,7 +40,8 @@ class Waiting:
     exercise: str
     why: str
     points: float = 0.0
-    learners: int = 1
+    learners: tuple[str, ...] = ()
+    group: str = ""
     who: str = ""
 
 
@@ -80,8 +83,11 @@ def _unnamed(result: ClassResult) -> list[Waiting]:
     for (exercise, _), members in groups.items():
         name, first = members[0]
         lost = total(v.max_points - v.points for _, one in members for v in one.unexplained)
-        told = (f"{first.group.name}: " if first.group else "") + first.unexplained[0].title
-        found.append(Waiting("unnamed", name, exercise, told, lost, len(members)))
+        group = first.group.name if first.group else ""
+        check = first.unexplained[0]
+        told = ": ".join(filter(None, (group, check.title, message(check).partition("\n")[0])))
+        learners = tuple(name for name, _ in members)
+        found.append(Waiting("unnamed", name, exercise, told, lost, learners, group))
     return sorted(found, key=lambda one: -one.points)
 
 

@@ -23,15 +23,6 @@ from kata_grader.cli.context import (
 from kata_grader.errors import KataError
 from kata_grader.plain_text import counted, one_line
 
-ExplanationsFile = Annotated[
-    Path | None,
-    typer.Option(
-        "--explanations",
-        metavar="FILE",
-        help="the file of explanations (default: grader/explanations.toml of the course)",
-    ),
-]
-
 
 def override(
     folder: Results,
@@ -137,21 +128,15 @@ def explain(
     folder: Results,
     group: Annotated[
         str,
-        typer.Argument(metavar="GROUP", help="the group's name in `kata report DIR --groups`"),
+        typer.Argument(metavar="GROUP", help="the group's name in `kata queue DIR`"),
     ],
-    text: Annotated[
-        str | None, typer.Argument(metavar="[TEXT]", help="what the learners read")
-    ] = None,
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="what the learners read")],
     author: Author = "",
-    edit: Annotated[bool, typer.Option("--edit", help="replace the text that is there")] = False,
-    take_back: Annotated[
-        bool, typer.Option("--withdraw", help="take the explanation back: give no text")
-    ] = False,
-    explanations: ExplanationsFile = None,
 ) -> None:
     """Explain what a group of answers does. Each of its learners reads the text, without your name.
 
     Whoever hands in an answer that behaves so reads it too, in later runs and in other classes.
+    It stands in grader/explanations.toml of the course: edit it there, or delete it.
 
     Example: [bold]kata explain results lstm-3f9a12 "Your gates share one matrix."[/bold]
     """
@@ -159,16 +144,10 @@ def explain(
     from kata_grader.classroom.database import user
     from kata_grader.classroom.explanations import explain as write
 
-    if take_back and (text is not None or edit):
-        raise KataError("--withdraw takes a group and nothing else.")
-    if text is None and not take_back:
-        raise KataError('Say what the learners should read: add "TEXT" at the end.')
-    course = here()
-    result = read_class(folder, course, explanations=explanations)
-    who = author or user()
-    name, learners = write(result, course, group, text, who, edit, explanations)
+    course, who = here(), author or user()
+    name, learners = write(read_class(folder, course), course, group, text, who)
     said = f"{name}: explained to {counted(learners, 'learner')}, by {one_line(who)}"
-    out().print(said if text is not None else f"{name}: no explanation any more", markup=False)
+    out().print(said, markup=False)
 
 
 def log(
@@ -224,7 +203,8 @@ def queue(
     """List what waits for a person: wrong answers without a name, and requests to look again.
 
     A learner asks by a file regrade.txt beside the answer. A comment on the answer, or points by
-    hand, is the reply, and takes it off the list.
+    hand, is the reply, and takes it off the list. So does `kata explain`, for a group of answers
+    that behave alike.
 
     Example: [bold]kata queue results --for anna --for ben[/bold]
     """
@@ -232,7 +212,7 @@ def queue(
 
     from kata_grader.classroom.class_results import course_of, read_class
     from kata_grader.classroom.records import Records
-    from kata_grader.classroom.reports.queue import write_page
+    from kata_grader.classroom.reports.pages import write_queue_page
     from kata_grader.classroom.waiting import add_requests, waiting_in
 
     course = course_of(folder)
@@ -243,13 +223,14 @@ def queue(
     with Records(folder) as records:
         found = waiting_in(result, records.requests(), among or ())
     if html is not None:
-        err().print(f"wrote {write_page(result, found, html, folder)}", style="dim", markup=False)
+        written = write_queue_page(result, found, html, folder)
+        err().print(f"wrote {written}", style="dim", markup=False, soft_wrap=True)
     if as_json:
         print(json.dumps([vars(one) for one in found], indent=2))
         return
     table = Table(*(["for"] if among else []), "what", "exercise", "learner", "about", box=None)
     for one in found:
-        others = f" and {one.learners - 1} more" if one.learners > 1 else ""
+        others = f" and {len(one.learners) - 1} more" if len(one.learners) > 1 else ""
         row = one.kind, one.exercise.rpartition("/")[2], one.learner + others, one.why
         table.add_row(*(escape(one_line(text)) for text in ([one.who] if among else []) + [*row]))
     out().print(table if found else "Nothing waits for a person.")

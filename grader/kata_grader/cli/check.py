@@ -19,7 +19,6 @@ from kata_grader.cli.context import (
     out,
     progress_bar,
 )
-from kata_grader.failures import CheckFailure
 from kata_grader.isolation.devices import choose_device
 from kata_grader.plain_text import one_line
 
@@ -125,16 +124,13 @@ def _script(answers: Submission, exercise: Exercise) -> tuple[str, bytes]:
     """Return the path of an answer, from here if it is below, and its code if it is a script."""
     from kata_grader.checking.submission import Folder
 
-    file = answers.name(exercise)
+    answer = answers.answer(exercise)
+    file = answer.file
     if isinstance(answers, Folder):
         path = (answers.path / exercise.file).absolute()
         below = path.is_relative_to(Path.cwd())
         file = (path.relative_to(Path.cwd()) if below else path).as_posix()
-    try:
-        (source,) = answers.sources(exercise)
-    except (CheckFailure, ValueError):
-        return file, b""
-    return file, source.code
+    return file, answer.code[0].code if len(answer.code) == 1 else b""
 
 
 def _checked(

@@ -64,21 +64,6 @@ def here() -> Course:
     return load_course(root)
 
 
-def whole_course() -> Course:
-    """Return the course around the working directory, with its solutions and checks beside it.
-
-    Raises:
-        KataError: there is no course, or only a learner's folder.
-    """
-    course = here()
-    if course.source != course.root:
-        raise KataError(
-            f"{course.root} is a learner's folder, without the files that this command works on: "
-            "run it in a clone of the course, or in a folder that `kata init DIR --whole` made."
-        )
-    return course
-
-
 def nearest_course() -> Course | None:
     """Return the course around the working folder, else the one that this package comes with."""
     with suppress(KataError):

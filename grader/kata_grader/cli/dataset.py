@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -30,17 +29,8 @@ def dataset(
             autocompletion=_names,
         ),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="where to write it (default: .kata/pictures/NAME.png)",
-        ),
-    ] = None,
 ) -> None:
-    """Write a picture with examples from a dataset, as a PNG file.
+    """Write a picture with examples from a dataset, as a PNG file in `.kata/pictures`.
 
     Example: [bold]kata dataset pets[/bold]
     """
@@ -56,7 +46,7 @@ def dataset(
     if name not in sheets:
         hint = nearest_or_all(name, list(sheets))
         raise KataError(f"There is no dataset called {name!r} to look at: {hint}")
-    path = output or here().state / "pictures" / f"{name}.png"
+    path = here().state / "pictures" / f"{name}.png"
     sheet = sheets[name]()
     picture = picture_of(sheet.pixels, sheet.caption)
     path.parent.mkdir(parents=True, exist_ok=True)

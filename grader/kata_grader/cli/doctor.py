@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
 import typer
 from rich.markup import escape
@@ -31,7 +30,6 @@ from kata_grader.plain_text import counted
 _Imported = tuple[str, str, list[str], dict[str, Any]]
 State = Literal["ok", "missing", "optional"]
 NEEDED_BYTES = 500 * 10**6
-PROXIES = ("https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY")
 IMPORT_SECONDS = 180
 # Prints the versions of some modules, and what expressions say of the modules. One
 # that can't be asked is not true.
@@ -86,21 +84,6 @@ def look_at_disks() -> Iterator[Finding]:
             yield Finding("disk", "missing", text, fix)
 
 
-def look_at_the_network() -> Iterator[Finding]:
-    """Look for a proxy; nothing is sent. What it may hold of a password is not shown."""
-    for name in PROXIES:
-        if value := os.environ.get(name):
-            try:
-                parts = urlsplit(value if "//" in value else f"//{value}")
-                host = f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
-            except ValueError:
-                host = "an address that can't be read"
-            text = f"downloads go through the proxy {host} ({name})"
-            fix = "if a download fails, ask your network's people for the right one"
-            yield Finding("network", "optional", text, fix)
-            return
-
-
 def look_at_the_sandbox() -> Iterator[Finding]:
     """Look for bubblewrap."""
     if not sys.platform.startswith("linux"):
@@ -125,7 +108,6 @@ def doctor(
     looks: list[Callable[[], Iterator[Finding]]] = [
         look_at_python,
         look_at_disks,
-        look_at_the_network,
         look_at_libraries,
         look_at_the_sandbox,
         look_at_data,

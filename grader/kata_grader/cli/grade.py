@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
@@ -90,14 +90,12 @@ def grade(
             "(default: as most of their names say)",
         ),
     ] = "",
-    executor: Annotated[
-        Literal["local", "dask"],
-        typer.Option(help="what checks the answers: this machine's processes, or Dask's workers"),
-    ] = "local",
     scheduler: Annotated[
         str,
         typer.Option(
-            metavar="ADDRESS", help="the address of Dask's scheduler, such as tcp://host:8786"
+            metavar="ADDRESS",
+            help="have Dask's workers check the answers, not this machine's processes: the "
+            "address of its scheduler, such as tcp://host:8786",
         ),
     ] = "",
     nbgrader: Annotated[
@@ -154,14 +152,9 @@ def grade(
     names = tuple(only or ()), tuple(regrade or ())
     choices = GradingOptions(mode, seed, full, *names, due, roster, platform, late_by, worksheet)
     number = jobs or cores()
-    where = scheduler if executor == "dask" else None
-    if executor == "dask" and not scheduler:
-        raise KataError("Say where Dask's scheduler is: --executor dask --scheduler ADDRESS.")
-    if scheduler and executor != "dask":
-        raise KataError("--scheduler belongs to Dask: write --executor dask --scheduler ADDRESS.")
 
     def run() -> None:
-        grade_folder(Path(submissions), out, choices, number, where, as_json)
+        grade_folder(Path(submissions), out, choices, number, scheduler, as_json)
 
     if keep_on:
         grade_as_it_comes(Path(submissions), run)

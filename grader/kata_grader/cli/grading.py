@@ -25,7 +25,8 @@ from kata_grader.cli.show import points_text
 from kata_grader.course.libraries import share_cores
 from kata_grader.errors import KataError
 from kata_grader.plain_text import one_line
-from kata_grader.running.pool import LocalPool, Pool
+from kata_grader.running.cluster import Pool
+from kata_grader.running.pool import LocalPool
 
 if TYPE_CHECKING:
     from kata_grader.nbgrader.assignment import Graded
@@ -40,7 +41,7 @@ def grade_folder(
     folder: Path,
     choices: GradingOptions,
     jobs: int,
-    scheduler: str | None,
+    scheduler: str,
     as_json: bool,
 ) -> None:
     """Grade a class's submissions, and show the results.
@@ -50,13 +51,13 @@ def grade_folder(
             ignored, or is not known to be whose.
     """
     course = here()
-    if scheduler is not None:
+    if scheduler:
         needs("distributed", "cluster")
         if choices.isolation == "direct":
             raise KataError("Answers run inside Dask's workers with --isolation direct: don't.")
 
     def open_pool(work: Path) -> Pool:
-        if scheduler is None:
+        if not scheduler:
             share_cores(course.libraries, jobs)
             return LocalPool(jobs, work)
         from kata_grader.running.cluster import DaskPool

@@ -45,14 +45,30 @@ def replay(
 
     Example: [bold]kata replay lstm[/bold]
     """
+    from kata_grader.learning.replay.script import debug, write_script
+
     if pdb and cell:
         raise KataError("--pdb opens the script and --cell prints a cell: choose one of them.")
     found = chosen_exercise(here(), exercise)
     failed = _failed_call(found, _name_of_check(found, check))
+    path = found.root / ".kata" / "replay" / f"{found.name}.py"
+    try:
+        text = write_script(failed, path, cell)
+    except OSError as error:
+        raise KataError(f"{path} can't be written: {error.strerror}.") from None
+    if failed.objects:
+        _say(f"{failed.why_no_script}\n  {failed.stops_in_it}")
+        raise typer.Exit(1 if cell or pdb else 0)
     if cell:
-        _print_cell(failed)
-    else:
-        _write(failed, pdb)
+        print(text, end="")
+        return
+    call, came = indent(failed.text, "  "), indent(failed.came, "  ")
+    _say(f"{failed.verdict.check} failed in\n{call}\nwhich\n{came}")
+    if failed.note:
+        _say(f"\n{failed.note}")
+    _say(f"\nTo make this call again: python {os.path.relpath(path)}")
+    if pdb:
+        debug(path, found.stub, failed.function)
 
 
 def _name_of_check(exercise: Exercise, name: str) -> str:
@@ -79,7 +95,7 @@ def _failed_call(exercise: Exercise, check: str) -> FailedCall:
     """Run the checks until one fails, and return its call; end the command if there is none."""
     from kata_grader.checking.runner import CheckOptions
     from kata_grader.checking.submission import Folder
-    from kata_grader.learning.replay.recorder import verdicts_and_calls
+    from kata_grader.learning.replay.failed_call import verdicts_and_calls
     from kata_grader.wording import message
 
     options = CheckOptions(Folder(exercise.root / "exercises"), only=(check,) if check else ())
@@ -100,7 +116,7 @@ def _failed_call(exercise: Exercise, check: str) -> FailedCall:
                     f"{verdict.check} failed before it called a function of yours: "
                     f"`kata check {exercise.name}` says why."
                 )
-            elif call.call.came == "raised" and call.call.value.get("missing"):
+            elif verdict.cause["kind"] == "missing":
                 _end(message(verdict))
             else:
                 return call
@@ -110,37 +126,6 @@ def _failed_call(exercise: Exercise, check: str) -> FailedCall:
         _end(f"There is no call to make again yet: {exercise.id} is {message(failed[0])}")
     _say(f"{check or 'Every check'} passes: there is no call to make again.")
     raise typer.Exit(0)
-
-
-def _print_cell(failed: FailedCall) -> None:
-    from kata_grader.learning.replay.script import cell_of
-
-    try:
-        print(cell_of(failed), end="")
-    except KataError as error:
-        _end(str(error))
-
-
-def _write(failed: FailedCall, pdb: bool) -> None:
-    from kata_grader.learning.replay.debugger import debug
-    from kata_grader.learning.replay.script import script_of
-
-    script = script_of(failed)
-    path = failed.exercise.root / ".kata" / "replay" / f"{failed.exercise.name}.py"
-    try:
-        script.write(path)
-    except OSError as error:
-        raise KataError(f"{path} can't be written: {error.strerror}.") from None
-    if failed.objects:
-        _say(f"{failed.why_no_script}\n  {failed.stops_in_it}")
-        raise typer.Exit(1 if pdb else 0)
-    call, came = indent(failed.text, "  "), indent(failed.came, "  ")
-    _say(f"{failed.check} failed in\n{call}\nwhich\n{came}")
-    for note in failed.notes:
-        _say(f"\n{note}")
-    _say(f"\nTo make this call again: python {os.path.relpath(path)}")
-    if pdb:
-        debug(path, script.line, failed.exercise.stub, failed.call.function)
 
 
 def _say(text: str) -> None:

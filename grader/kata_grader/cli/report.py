@@ -3,74 +3,48 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
-from kata_grader.cli.by_hand import ExplanationsFile
 from kata_grader.cli.context import Results, Section, err, out
 from kata_grader.errors import KataError
 
-if TYPE_CHECKING:
-    from kata_grader.classroom.reports.changes import Changes
-    from kata_grader.classroom.results import ClassResult
-
-WITH_DEFAULTS = ("--html", "--csv", "--gradescope", "--junit", "--markdown")
-
 
 class OptionalPaths(TyperCommand):
-    """A command with options that take a path or nothing, such as `--html`."""
+    """A command whose options `--html` and `--csv` take a path or nothing."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Parse the arguments; an option without a path gets an empty one."""
-        return super().parse_args(ctx, with_empty_paths(args))
-
-
-def with_empty_paths(args: Sequence[str]) -> list[str]:
-    """Return the words of a command line, with `--html=` for an `--html` that has no path."""
-    found = []
-    for number, word in enumerate(args):
-        following = args[number + 1 : number + 2]
-        alone = not following or following[0].startswith("-")
-        found.append(f"{word}=" if word in WITH_DEFAULTS and alone else word)
-    return found
-
-
-def _optional(name: str, metavar: str, text: str) -> Any:
-    return typer.Option(name, metavar=metavar, help=text)
+        words = []
+        for word, following in zip(args, [*args[1:], "-"], strict=False):
+            alone = word in ("--html", "--csv") and following.startswith("-")
+            words.append(f"{word}=" if alone else word)
+        return super().parse_args(ctx, words)
 
 
 Html = Annotated[
     str | None,
-    _optional(
+    typer.Option(
         "--html",
-        "[PATH]",
-        "write a page of the class for you, and beside it a folder with a page for each learner",
+        metavar="[PATH]",
+        help="write a page of the class for you, and beside it a folder with a page for each "
+        "learner",
     ),
 ]
 Csv = Annotated[
     str | None,
-    _optional("--csv", "[PATH]", "write two tables: a row per learner, and a row per check"),
+    typer.Option(
+        "--csv",
+        metavar="[PATH]",
+        help="write two tables: a row per learner, and a row per check",
+    ),
 ]
-Gradescope = Annotated[
-    str | None, _optional("--gradescope", "[DIR]", "write a results.json for each learner")
-]
-Junit = Annotated[str | None, _optional("--junit", "[PATH]", "write XML for build servers")]
-Markdown = Annotated[str | None, _optional("--markdown", "[PATH]", "write a table in Markdown")]
 Learners = Annotated[
     Path | None,
     typer.Option(metavar="DIR2", help="write a page for each learner with their own results"),
-]
-Diff = Annotated[
-    Path | None,
-    typer.Option(
-        "--diff",
-        metavar="OTHER",
-        help="show what changed since OTHER, a copy of the results from before",
-    ),
 ]
 Canvas = Annotated[
     Path | None,
@@ -128,27 +102,14 @@ Similar = Annotated[
         metavar="DIR3", help="look for copies: write the answers for JPlag and copydetect"
     ),
 ]
-Groups = Annotated[
-    bool,
-    typer.Option(
-        "--groups",
-        help="show what no mistake names, grouped by how the answers behave; --html then writes "
-        "groups.html",
-    ),
-]
 
 
 def report(
     store: Results,
     as_json: Annotated[bool, typer.Option("--json", help="print one JSON object")] = False,
-    diff: Diff = None,
-    groups: Groups = False,
     html: Html = None,
     learners: Learners = None,
     csv: Csv = None,
-    gradescope: Gradescope = None,
-    junit: Junit = None,
-    markdown: Markdown = None,
     canvas: Canvas = None,
     moodle: Moodle = None,
     platform: Platform = None,
@@ -158,14 +119,13 @@ def report(
     reupload: Reupload = None,
     mail: Mail = None,
     similar: Similar = None,
-    explanations: ExplanationsFile = None,
     section: Section = None,
 ) -> None:
     """Show a class's results, and write them in the forms that you choose.
 
     An option without a path writes into DIR: report.html, report.csv and so on. So do --canvas,
-    --moodle and --platform. Exits with 3 if some results are missing, because a check could not be
-    run.
+    --moodle, --platform and --reupload. Exits with 3 if some results are missing, because a check
+    could not be run.
 
     Example: [bold]kata report graded --html --csv --learners pages[/bold]
     """
@@ -175,26 +135,20 @@ def report(
         raise KataError(f"{option} belongs to --canvas EXPORT or --moodle EXPORT: add one.")
     if feedback and moodle is None:
         raise KataError("--feedback belongs to --moodle with the worksheet of an assignment.")
-    if groups and diff is not None:
-        raise KataError("--groups and --diff are two tables: ask for one at a time.")
-    answers = groups or feedback or any(one is not None for one in (html, learners, similar, mail))
+    answers = feedback or any(one is not None for one in (html, learners, similar, mail))
     from kata_grader.classroom.class_results import read_class
-    from kata_grader.classroom.reports.forms import FORMS
-    from kata_grader.classroom.reports.groups import GroupTable, groups_in
+    from kata_grader.classroom.reports.pages import write_class_pages, write_learner_pages
+    from kata_grader.classroom.reports.spreadsheets import write_tables
     from kata_grader.classroom.reports.terminal import show_class
 
-    result = read_class(store, answers=answers, explanations=explanations).of_section(section)
-    table: Changes | GroupTable | None = groups_in(result) if groups else None
-    if diff is not None:
-        table = _changes(store, diff, result)
+    result = read_class(store, answers=answers).of_section(section)
     written: list[str] = []
-    asked = {"html": html, "csv": csv, "gradescope": gradescope, "junit": junit}
-    for name, path in {**asked, "markdown": markdown, "learners": learners}.items():
-        if path is not None:
-            write, default = FORMS[name]
-            if isinstance(table, GroupTable) and name == "html":
-                write, default = table.write_page, "groups.html"
-            written.append(write(result, Path(path) if path else store / default, store))
+    if html is not None:
+        written.append(write_class_pages(result, Path(html or store / "report.html"), store))
+    if csv is not None:
+        written.append(write_tables(result, Path(csv or store / "report.csv")))
+    if learners is not None:
+        written.append(write_learner_pages(result, learners))
     warnings: list[str] = []
     for name, export in platforms.items():
         if export is not None:
@@ -220,10 +174,8 @@ def report(
 
         written += compare(course_of(store), result, similar)
     if as_json:
-        found = {**(table or result).public(), "warnings": [*result.warnings, *warnings]}
+        found = {**result.public(), "warnings": [*result.warnings, *warnings]}
         print(json.dumps(found, ensure_ascii=True, allow_nan=False))
-    elif table:
-        table.show(out())
     else:
         show_class(out(), result)
     for line in "\n".join(written).splitlines():
@@ -231,15 +183,3 @@ def report(
     for line in warnings:
         err().print(f"! {line}", style="yellow", markup=False, soft_wrap=True)
     raise typer.Exit(3 if result.not_run else 0)
-
-
-def _changes(store: Path, other: Path, result: ClassResult) -> Changes:
-    if other.is_dir() and store.samefile(other):
-        raise KataError(
-            f"--diff takes other results than {store}: copy the folder before you grade again, and "
-            "give that copy."
-        )
-    from kata_grader.classroom.class_results import read_class
-    from kata_grader.classroom.reports.changes import changes_between
-
-    return changes_between(read_class(other), result)

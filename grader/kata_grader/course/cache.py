@@ -33,12 +33,10 @@ class Cache:
 
     Args:
         folder: where they lie; None for the usual place.
-        largest: how many bytes they may take.
     """
 
-    def __init__(self, folder: Path | None = None, largest: int = LARGEST) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         self._folder = folder or _usual_folder()
-        self._largest = largest
 
     @property
     def is_off(self) -> bool:
@@ -88,12 +86,12 @@ class Cache:
         """Delete what was not asked for longest, until a tenth of the room is free."""
         files = sorted(_files_in(folder))
         size = sum(size for _, size, _ in files)
-        if size <= self._largest:
+        if size <= LARGEST:
             return
         for _, gone, path in files:
             path.unlink(missing_ok=True)
             size -= gone
-            if size <= 0.9 * self._largest:
+            if size <= 0.9 * LARGEST:
                 return
 
 

@@ -17,11 +17,10 @@ from pathlib import Path
 
 import kata_grader
 from kata_grader.course.checklist import helpers_of, imported
-from kata_grader.course.libraries import version_of
+from kata_grader.course.libraries import data_folder, version_of
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.meaning import meaning
-from kata_grader.course.packages import data_folder
 
 ENGINE = Path(kata_grader.__file__).parent
 # Where an answer goes in, and its verdict comes out: all that these rooms import decides with them.

@@ -11,12 +11,18 @@ All of its entries are optional; `Library` says what they mean.
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import os
+import platform
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from importlib import metadata
+from pathlib import Path
 from typing import Any
+
+import kata_grader
+from kata_grader.errors import KataError
 
 DISTRIBUTION = "keras-katas"
 OPENMP = "OMP_NUM_THREADS"
@@ -62,11 +68,6 @@ class Library:
         return os.environ.get(self.backend_variable) or self.default_backend
 
     @property
-    def in_page(self) -> Library:
-        """It as it is in a browser's page, whatever the environment says."""
-        return replace(self, backend_variable="", default_backend=self.page_backend)
-
-    @property
     def how_to_install(self) -> str:
         """The command that installs it; in a clone of the repository it may be another."""
         if not self.extra:
@@ -95,6 +96,26 @@ def version_of(*distributions: str) -> str:
         except metadata.PackageNotFoundError:
             continue
     return ""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The versions of what computes; those of the frameworks are empty if not installed."""
+
+    python: str
+    numpy: str
+    tensorflow: str
+    keras: str
+
+
+def environment() -> Environment:
+    """Return the versions that this process computes with, without importing the frameworks."""
+    return Environment(
+        platform.python_version(),
+        version_of("numpy"),
+        version_of("tensorflow", "tensorflow-cpu", "tensorflow-macos", "tf-nightly"),
+        version_of("keras", "tf-keras"),
+    )
 
 
 def requirement(package: str = f"{DISTRIBUTION}[tf]", from_here: bool = False) -> str:
@@ -138,3 +159,28 @@ def share_cores(libraries: Iterable[Library], jobs: int) -> None:
     """
     for name, value in thread_settings(libraries, max(1, cores() // jobs)).items():
         os.environ.setdefault(name, value)
+
+
+def package_folders(datasets: str) -> list[Path]:
+    """Return the folder of the engine, and that of the data package if it is installed.
+
+    Args:
+        datasets: the name of the data package; empty for none.
+    """
+    folders = [Path(kata_grader.__file__).parent]
+    spec = importlib.util.find_spec(datasets) if datasets else None
+    if spec is not None and spec.origin is not None:
+        folders.append(Path(spec.origin).parent)
+    return folders
+
+
+def data_folder(datasets: str) -> Path:
+    """Return the folder of the data package.
+
+    Raises:
+        KataError: it is not installed.
+    """
+    _, *found = package_folders(datasets)
+    if not found:
+        raise KataError(f"course.toml names the data package {datasets}: install it.")
+    return found[0]

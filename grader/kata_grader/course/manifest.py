@@ -298,23 +298,6 @@ class Course:
             chosen.extend(chapter.exercises if chapter else (self.find(name),))
         return tuple(dict.fromkeys(chosen)) or self.exercises
 
-    def only(self, names: Iterable[str]) -> Course:
-        """Return the course with the named exercises alone, and those of the named chapters.
-
-        Raises:
-            KataError: there is no such exercise or chapter, or the chapter has no exercises.
-        """
-        names = list(names)
-        for name in names:
-            if any(one.name == name.strip("/") for one in self.chapters):
-                self.chapter(name)
-        chosen = self.select(names)
-        chapters = [
-            replace(one, exercises=tuple(e for e in one.exercises if e in chosen))
-            for one in self.chapters
-        ]
-        return replace(self, chapters=tuple(one for one in chapters if one.exercises))
-
     @cached_property
     def by_path(self) -> dict[Path, Exercise]:
         """The exercises by their stubs and by their files of checks."""

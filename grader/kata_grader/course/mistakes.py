@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -135,14 +135,10 @@ def touched_by(exercise: Exercise, mistake: Mistake) -> frozenset[str] | None:
 
 
 def functions_below(exercise: Exercise, names: Set[str]) -> frozenset[str]:
-    """Return the functions of the solution that these functions use, directly or through others."""
+    """Return these functions of the solution, and all that they use, or what they use does."""
     definitions = _definitions(read_trusted(exercise.solution).decode("utf-8"))
-    found, new = frozenset[str](), frozenset(names)
-    while new:
-        used = frozenset[str]().union(*(_used_by(definitions, one) for one in new))
-        new = (used & definitions.keys()) - found
-        found |= new
-    return found
+    below = _reached(names, lambda one: _used_by(definitions, one))
+    return frozenset(below & definitions.keys())
 
 
 @lru_cache(maxsize=512)
@@ -155,14 +151,17 @@ def _touched(solution: str, wrong: str) -> frozenset[str] | None:
     touched = {name for name in names if before.get(name) != after.get(name)}
     if "" in touched:
         return None
-    grows = True
-    while grows:
-        users = {
-            name for name in names if touched & (_used_by(before, name) | _used_by(after, name))
-        }
-        grows = not users <= touched
-        touched |= users
-    return frozenset(touched)
+    used = {name: _used_by(before, name) | _used_by(after, name) for name in names}
+    return _reached(touched, lambda one: {name for name in names if one in used[name]})
+
+
+def _reached(start: Set[str], following: Callable[[str], Set[str]]) -> frozenset[str]:
+    """Return some names, and all that follow one of them, directly or through others."""
+    found, new = set(start), set(start)
+    while new:
+        new = {other for one in new for other in following(one)} - found
+        found |= new
+    return frozenset(found)
 
 
 # The text and the names in what defines a name at the top level of a module.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault
@@ -37,7 +37,7 @@ def read_recording(exercise: Exercise) -> Recording:
     """
     path = exercise.recording
     try:
-        stub, answers = Decoder(refuse).decode(path.read_bytes())
+        stub, answers = Decoder().decode(path.read_bytes())
         by_key = {bytes.fromhex(key): (returned, value) for key, returned, value in answers}
         return Recording(stub, by_key)
     except OSError as error:
@@ -45,8 +45,3 @@ def read_recording(exercise: Exercise) -> Recording:
         raise KitFault(f"{text} ({error.strerror}).") from None
     except (WireError, ValueError, TypeError):
         raise KitFault(f"{path} is damaged: unpack the bundle again.") from None
-
-
-def refuse(value: Any) -> NoReturn:
-    """Refuse a value that is not data."""
-    raise KitFault("An answer of the solution that is not data can't be recorded.")

@@ -11,9 +11,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kata_grader.checking.answer import Answer
 from kata_grader.checking.regular_file import Unreadable
-from kata_grader.checking.submission import MAX_SOURCE, Source, decoded, undecodable
+from kata_grader.checking.submission import MAX_SOURCE, Answer, Source, decoded, undecodable
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.intake.file_tree import File
 from kata_grader.intake.notebook import NO_CHECKS, answer_of, cells_in

@@ -12,9 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kata_grader.checking.answer import NOTHING, Answer
 from kata_grader.checking.regular_file import Unreadable
-from kata_grader.checking.submission import Folder, Source
+from kata_grader.checking.submission import NOTHING, Answer, Folder
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
 from kata_grader.intake.answers import NOT_SUBMITTED, AnswerFinder, answer_in, suffix_in
@@ -93,18 +92,6 @@ class HandIn:
         """Return the answer to an exercise; where there is none, one without code."""
         nothing = Answer(exercise.file, problem=self.problem)
         return self.answers.get(exercise.id, nothing)
-
-    def name(self, exercise: Exercise) -> str:
-        """Return the name of the answer's file."""
-        return self.answer(exercise).file
-
-    def sources(self, exercise: Exercise) -> Sequence[Source]:
-        """Return the code to execute.
-
-        Raises:
-            CheckFailure: there is none, or it can't be read.
-        """
-        return self.answer(exercise).sources(exercise)
 
     def plain(self) -> list[Any]:
         """Return it as plain data, for another process."""

@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kata_grader.checking.answer import Answer
 from kata_grader.checking.regular_file import Unreadable
-from kata_grader.checking.submission import MAX_SOURCE, Source
+from kata_grader.checking.submission import MAX_SOURCE, Answer, Source
 from kata_grader.course.manifest import Exercise
 from kata_grader.intake.file_tree import Reader, file_on_disk
 

@@ -10,6 +10,7 @@ import builtins
 import difflib
 import importlib
 import importlib.util
+import itertools
 import linecache
 import os
 import re
@@ -77,11 +78,10 @@ class Endpoint:
         self._verbs: dict[str, Callable[..., Any]] = {
             "load": self._load,
             "props": self._load_props,
-            "get": self._get,
+            "get": getattr,
             "call": self._call,
             "unchanged": self._unchanged,
             "prop": self._prop,
-            "put": self._put,
             "folder": self._folder,
             "files": list_files,
             "read": read_file,
@@ -93,8 +93,9 @@ class Endpoint:
         self.raised = None
         reply: tuple[Any, ...]
         try:
-            value = self._verbs[verb](*arguments)
-            return self._encoder(first, keep_all=verb == "put").encode((number, "value", value))
+            put = verb == "put"
+            value = self._put(first, *arguments) if put else self._verbs[verb](*arguments)
+            return self._encoder(first).encode((number, "value", value))
         except (DeadlinePassed, Interrupted):
             raise
         except WireError as error:
@@ -104,18 +105,9 @@ class Endpoint:
             reply = (number, "raised", self._described(error))
         return self._encoder(first).encode(reply)
 
-    def _encoder(self, first: int, keep_all: bool = False) -> Encoder:
-        count = 0
-
-        def keep(value: Any) -> Reference:
-            nonlocal count
-            number = first + count
-            count += 1
-            kept = value.value if keep_all else value
-            self._objects[number] = kept
-            return Reference(number, type(kept).__name__)
-
-        return Encoder(keep)
+    def _encoder(self, first: int) -> Encoder:
+        numbers = itertools.count(first)
+        return Encoder(lambda value: self._put(next(numbers), value))
 
     def _resolve(self, reference: Reference) -> Any:
         return self._objects[reference.number]
@@ -161,9 +153,6 @@ class Endpoint:
             exec(compile(source, filename, "exec", dont_inherit=True), namespace)
             self._props.append(namespace)
 
-    def _get(self, target: Any, name: str) -> Any:
-        return getattr(self._module if target is None else target, name)
-
     def _call(self, target: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
         return self._function(target)(*args, **kwargs)
 
@@ -193,9 +182,10 @@ class Endpoint:
             self.workdir = tempfile.mkdtemp(prefix="kata-")
         return tempfile.mkdtemp(dir=self.workdir)
 
-    @staticmethod
-    def _put(value: Any) -> Any:
-        return _Kept(value)
+    def _put(self, number: int, value: Any) -> Reference:
+        """Keep an object here, although it may be data."""
+        self._objects[number] = value
+        return Reference(number, type(value).__name__)
 
     def _described(self, error: BaseException) -> dict[str, Any]:
         try:
@@ -262,13 +252,6 @@ class Endpoint:
 
     def _line(self, filename: str, number: int) -> str:
         return linecache.getline(filename, number).rstrip()[:300]
-
-
-class _Kept:
-    """Marks data that stays here as an object, although it could be sent as data."""
-
-    def __init__(self, value: Any) -> None:
-        self.value = value
 
 
 def find_named(named: Named) -> Any:

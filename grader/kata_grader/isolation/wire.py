@@ -14,7 +14,7 @@ import re
 import struct
 import time
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import Any, NoReturn
 
 import msgpack
 import numpy as np
@@ -47,6 +47,15 @@ _BYTES = 11
 _DTYPE = re.compile(r"[<>|][biuf][1248]")
 
 
+def refuse(value: Any) -> NoReturn:
+    """Refuse an object where there must be plain data.
+
+    Raises:
+        WireError: always.
+    """
+    raise WireError("not data")
+
+
 def memory_of(header: int, arrays: int) -> int:
     """Return about how many bytes a frame takes here, once it is decoded.
 
@@ -61,10 +70,11 @@ class Encoder:
     """Turns values into a frame.
 
     Args:
-        keep: takes an object that is not plain data, keeps it, returns a Reference to it.
+        keep: takes an object that is not plain data, keeps it, returns a Reference to it; without
+            one, such an object is refused.
     """
 
-    def __init__(self, keep: Callable[[Any], Reference]) -> None:
+    def __init__(self, keep: Callable[[Any], Reference] = refuse) -> None:
         self._keep = keep
         self._arrays: list[bytes] = []
         self._offset = 0
@@ -186,7 +196,8 @@ class Decoder:
     """Turns a frame back into values, trusting nothing in it.
 
     Args:
-        resolve: takes a Reference, returns the object that it stands for in this process.
+        resolve: takes a Reference, returns the object that it stands for in this process; without
+            one, it is refused.
         find: takes a Named, returns the function. None is for frames that a learner's code may
             have written: they hold no Named values, and all that they hold is looked at.
         deadline: when decoding must have ended, by `time.monotonic`; None for no deadline.
@@ -194,7 +205,7 @@ class Decoder:
 
     def __init__(
         self,
-        resolve: Callable[[Reference], Any],
+        resolve: Callable[[Reference], Any] = refuse,
         find: Callable[[Named], Any] | None = None,
         deadline: float | None = None,
     ) -> None:

@@ -17,7 +17,7 @@ from nbgrader.converters import Autograde
 from nbgrader.utils import capture_log, temp_attrs
 from traitlets import TraitError
 
-from kata_grader.checking.answer import Answer
+from kata_grader.checking.submission import Answer
 from kata_grader.errors import KataError
 from kata_grader.intake.hand_in import why_unreadable
 from kata_grader.nbgrader.autograde import GradeOutside, exercise_for

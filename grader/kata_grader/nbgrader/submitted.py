@@ -19,8 +19,8 @@ from nbformat.v4 import new_notebook
 from nbgrader.preprocessors import ClearSolutions, ComputeChecksums
 from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution
 
-from kata_grader.checking.answer import Answer
 from kata_grader.checking.regular_file import Unreadable
+from kata_grader.checking.submission import Answer
 from kata_grader.course.manifest import Exercise
 from kata_grader.intake.notebook import SubmittedCell, answer_of
 from kata_grader.intake.reading import read_notebook

@@ -22,20 +22,23 @@ from typing import Any
 import msgpack
 
 import kata_grader
-from kata_grader.checking.answer import Answer
 from kata_grader.checking.check_context import Progress
 from kata_grader.checking.result_cache import kept_results
 from kata_grader.checking.runner import CheckOptions, results_of_checks
-from kata_grader.checking.submission import Folder
+from kata_grader.checking.submission import Answer, Folder
 from kata_grader.course.manifest import Course, Exercise
-from kata_grader.course.stubs import is_stub
-from kata_grader.failures import CheckFailure
 from kata_grader.isolation.modes import require
-from kata_grader.running.address import file_of, is_wanted, read_address, stamp_of
 from kata_grader.running.check_answer import Checked, Job, checked_from
-from kata_grader.running.connecting import BEAT, connected, cut_off
+from kata_grader.running.connecting import (
+    BEAT,
+    connected,
+    cut_off,
+    file_of,
+    is_wanted,
+    read_address,
+    stamp_of,
+)
 from kata_grader.verdicts import Result, Verdict
-from kata_grader.wording import sentence
 
 START_SECONDS = 10.0
 # A warm process that has been silent for so long is stopped or broken: it says when it is alive.
@@ -43,6 +46,8 @@ SILENT_SECONDS = 20.0
 
 Shown = Callable[[str, Verdict], None]
 Messages = Iterator[tuple[str, bytes]]
+# Messages that came before it was the turn of their exercise.
+Held = defaultdict[str, deque[bytes]]
 
 
 def results_of(
@@ -75,7 +80,7 @@ def results_of(
             passed.add((exercise, verdict.check))
             shown(exercise, verdict)
 
-    held = Held()
+    held: Held = defaultdict(deque)
     with _messages(course, exercises, options) as messages:
         if messages is None:
             with kept_results():
@@ -83,7 +88,7 @@ def results_of(
             return
         for exercise in exercises:
             checked: Checked | None = None
-            for message in held.of(exercise.id, messages):
+            for message in _about(exercise.id, messages, held):
                 told = json.loads(message)
                 if "progress" in told:
                     progress(*told["progress"])
@@ -99,26 +104,20 @@ def results_of(
             yield Result(exercise.id, checked.verdicts, checked.seconds)
 
 
-class Held:
-    """Messages that came before it was the turn of their exercise."""
-
-    def __init__(self) -> None:
-        self._messages: defaultdict[str, deque[bytes]] = defaultdict(deque)
-
-    def of(self, exercise: str, messages: Messages) -> Iterator[bytes]:
-        """Yield what is told about an exercise, up to its end; hold what is told about others."""
-        mine = self._messages[exercise]
-        while True:
-            while mine:
-                message = mine.popleft()
-                if message:
-                    yield message
-                if not message.startswith((b'{"progress"', b'{"verdict"')):
-                    return
-            about, message = next(messages, ("", b""))
-            if not about:
+def _about(exercise: str, messages: Messages, held: Held) -> Iterator[bytes]:
+    """Yield what is told about an exercise, up to its end; hold what is told about others."""
+    mine = held[exercise]
+    while True:
+        while mine:
+            message = mine.popleft()
+            if message:
+                yield message
+            if not message.startswith((b'{"progress"', b'{"verdict"')):
                 return
-            self._messages[about].append(message)
+        about, message = next(messages, ("", b""))
+        if not about:
+            return
+        held[about].append(message)
 
 
 @contextlib.contextmanager
@@ -131,8 +130,9 @@ def _messages(
         yield None
         return
     require(options.isolation)
-    answers = {exercise: _answer_in(folder, exercise) for exercise in exercises}
-    heavy = [one for one, answer in answers.items() if one.needs and _is_begun(one, answer)]
+    answers = {exercise: folder.answer(exercise) for exercise in exercises}
+    begun = [one for one, answer in answers.items() if answer.code and not answer.is_stub(one)]
+    heavy = [exercise for exercise in begun if exercise.needs]
     with contextlib.ExitStack() as stack:
         if is_wanted():
             file = file_of(course.root)
@@ -143,20 +143,6 @@ def _messages(
             return
         jobs = [_job(one, answer, options) for one, answer in answers.items()]
         yield stack.enter_context(closing(_asked(course, jobs, file)))
-
-
-def _answer_in(folder: Folder, exercise: Exercise) -> Answer:
-    name = folder.name(exercise)
-    try:
-        return Answer(name, tuple(folder.sources(exercise)))
-    except CheckFailure as failure:
-        if failure.outcome == "not_started":
-            return Answer(exercise.file)
-        return Answer(name, problem=sentence(failure.cause))
-
-
-def _is_begun(exercise: Exercise, answer: Answer) -> bool:
-    return bool(answer.code) and not is_stub(exercise, answer.code[0].code)
 
 
 def _job(exercise: Exercise, answer: Answer, options: CheckOptions) -> Job:

@@ -14,6 +14,7 @@ from typing import Any
 from uuid import uuid4
 
 from kata_grader.course.digest import deciding
+from kata_grader.course.libraries import Environment, environment
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode, require
@@ -27,8 +28,7 @@ from kata_grader.running.check_answer import (
     could_not_run,
     course_at,
 )
-from kata_grader.running.pool import AGAIN
-from kata_grader.running.versions import Environment, environment
+from kata_grader.running.pool import AGAIN, LocalPool
 
 # How often a worker may die under an answer before it is given up.
 RETRIES = 2
@@ -88,7 +88,7 @@ class DaskPool:
     def run(
         self, tasks: Iterable[T], load: Callable[[T], Job], begun: Callable[[T], None]
     ) -> Generator[tuple[T, Checked], None, None]:
-        """Check all answers; yield what came of each as it comes."""
+        """Do as `LocalPool.run` does."""
         from distributed import as_completed
 
         waiting = iter(tasks)
@@ -127,6 +127,10 @@ class DaskPool:
 
     def _threads(self) -> int:
         return max(1, sum(map(int, self._client.nthreads().values())))
+
+
+# Where the answers of a class are checked.
+Pool = LocalPool | DaskPool
 
 
 def _checked(future: Any, task: Task, note: str) -> Checked:

@@ -15,8 +15,9 @@ from collections.abc import Callable, Generator, Iterable
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
-from typing import Generic, Literal, Protocol
+from typing import Generic, Literal
 
+from kata_grader.course.libraries import Environment, environment
 from kata_grader.course.manifest import Exercise
 from kata_grader.isolation.modes import IsolationMode, require
 from kata_grader.running.check_answer import (
@@ -29,7 +30,6 @@ from kata_grader.running.check_answer import (
     could_not_run,
 )
 from kata_grader.running.process import Ended, Process, nothing
-from kata_grader.running.versions import Environment, environment
 
 # What a worker may grow by before it is replaced: it remembers what the solution gave.
 GROWTH = 512 * 2**20
@@ -39,33 +39,6 @@ PATIENCE_SECONDS, PATIENCE_FACTOR = 900.0, 6.0
 AGAIN = "tried twice"
 
 Affinity = tuple[str, ...]
-
-
-class Pool(Protocol):
-    """Where answers are checked."""
-
-    def environment(
-        self, root: Path, exercises: Iterable[Exercise], isolation: IsolationMode
-    ) -> Environment:
-        """Return the versions that it computes with.
-
-        Raises:
-            KataError: it can't check answers to these exercises in this isolation mode.
-        """
-
-    def run(
-        self, tasks: Iterable[T], load: Callable[[T], Job], begun: Callable[[T], None]
-    ) -> Generator[tuple[T, Checked], None, None]:
-        """Check all answers; yield what came of each as it comes.
-
-        Args:
-            tasks: the answers.
-            load: returns the job of a task when its turn has come.
-            begun: told that a task's turn has come.
-        """
-
-    def close(self) -> None:
-        """End what it has started."""
 
 
 class LocalPool:
@@ -109,7 +82,7 @@ class LocalPool:
         told: Callable[[T, bytes], None] = nothing,
         until: Connection | None = None,
     ) -> Generator[tuple[T, Checked], None, None]:
-        """Do as every `Pool` does.
+        """Check all answers; yield what came of each as it comes.
 
         Args:
             tasks: the answers.

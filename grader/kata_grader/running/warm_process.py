@@ -21,15 +21,21 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from multiprocessing import AuthenticationError
-from multiprocessing.connection import Connection, Listener
+from multiprocessing.connection import Connection, Listener, answer_challenge, deliver_challenge
 from pathlib import Path
 
 import msgpack
 
 from kata_grader.course.manifest import load_course
-from kata_grader.running.address import Address, is_of_this_process, stamp_of, write_address
 from kata_grader.running.check_answer import Job, Task, course_at
-from kata_grader.running.connecting import BEAT, cut_off, welcome
+from kata_grader.running.connecting import (
+    BEAT,
+    Address,
+    cut_off,
+    is_of_this_process,
+    stamp_of,
+    write_address,
+)
 from kata_grader.running.pool import LocalPool
 
 IDLE_SECONDS = 600.0
@@ -89,7 +95,9 @@ class Server:
     def _take(self, connection: Connection[bytes, bytes]) -> None:
         try:
             with cut_off(connection):
-                welcome(connection, self._secret)
+                # Each side shows that it knows the secret.
+                deliver_challenge(connection, self._secret)
+                answer_challenge(connection, self._secret)
                 fields = msgpack.unpackb(connection.recv_bytes(LARGEST))
                 jobs = [Job(*one) for one in fields]
                 if not self._busy.acquire(blocking=False):

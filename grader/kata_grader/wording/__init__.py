@@ -8,7 +8,7 @@ from kata_grader.wording.messages import (
     public,
     public_verdict,
 )
-from kata_grader.wording.sentences import returned_and_expected, sentence
+from kata_grader.wording.sentences import sentence
 
 __all__ = [
     "Causes",
@@ -17,6 +17,5 @@ __all__ = [
     "printed",
     "public",
     "public_verdict",
-    "returned_and_expected",
     "sentence",
 ]

@@ -80,28 +80,6 @@ def raised(cause: Cause) -> str:
     return "\n".join([f"raised {cause['type']}{text}", *where])
 
 
-def returned_and_expected(cause: Cause) -> tuple[str, str]:
-    """Return what an answer returned or raised, and what was expected; empty if nobody says so."""
-    received: Any = cause.get("received")
-    match cause.get("kind"):
-        case "number":
-            expected, received = _numbers(cause)
-            return received, expected
-        case "kind":
-            return _kind_received(cause), wanted(cause["expected"])
-        case "shape":
-            return f"shape {shape(received)}", f"an array of shape {shape(cause['expected'])}"
-        case "length" | "value":
-            return brief(received), brief(cause["expected"])
-        case "raised":
-            return raised(cause).partition("\n")[0], ""
-        case "not_rejected":
-            return brief(received), "a ValueError"
-        case "rejected_otherwise":
-            return raised(cause).partition("\n")[0], "a ValueError"
-    return sentence(cause).partition("\n")[0], ""
-
-
 def _error(cause: Cause) -> str:
     """Return what was called, what it raised, and the learner's own lines that led there."""
     if syntax := cause[TOLD].get("syntax"):

@@ -37,6 +37,7 @@ from kata_grader.classroom.reports.text import (
     public_footer,
 )
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
+from kata_grader.classroom.waiting import Waiting
 from kata_grader.plain_text import counted
 from kata_grader.verdicts import Verdict, total
 from kata_grader.whole_file import write_private
@@ -47,7 +48,6 @@ INDEX = "index.csv"
 MARK = Markup('<meta name="generator" content="Keras Katas, page of a learner">')
 HEAD = 500
 NOT_RUN_SHOWN, IDENTICAL_SHOWN = 20, 100
-PAPER_LINES = 440  # of the small print in two columns, on three sheets
 UNKNOWN = "Some points are not known yet: a check could not be run, and it is not your fault."
 
 
@@ -112,14 +112,12 @@ def instructor_page(
 def learner_page(result: ClassResult, learner: LearnerResult) -> str:
     """Return a learner's own page, without other learners and without hidden checks."""
     grades = learner.grades.values()
-    exercises = exercises_for_learner(result, learner)
     return rendered(
         "learner.html",
         mark=MARK,
         title=result.title,
         learner=learner,
-        exercises=exercises,
-        lines=printed_lines(exercises),
+        exercises=exercises_for_learner(result, learner),
         footer=public_footer([learner]),
         files=[(short(g.exercise), g.file_note) for g in grades if g.file_note],
         known=not learner.not_run,
@@ -127,15 +125,15 @@ def learner_page(result: ClassResult, learner: LearnerResult) -> str:
     )
 
 
-def write_class_pages(result: ClassResult, path: Path, folder: Path) -> Path:
-    """Write the page of a class, and beside it a folder with a page for each learner; return that.
+def write_class_pages(result: ClassResult, path: Path, store: Path) -> str:
+    """Write the page of a class, and beside it one for each learner; return what was written.
 
     Args:
         result: the results, with the answers if code is to be shown.
         path: where the page of the class goes.
-        folder: where the results are kept, for the commands that the pages show.
+        store: where the results are kept, for the commands that the pages show.
     """
-    pages = path.with_name(f"{path.stem}-learners")
+    pages, folder = path.with_name(f"{path.stem}-learners"), store.absolute()
     names = [f"{name}.html" for name in file_names(one.name for one in result.learners).values()]
     whole = f"../{quote(path.name)}"
     beside = zip(result.learners, names, ["", *names], [*names[1:], ""], strict=False)
@@ -144,11 +142,11 @@ def write_class_pages(result: ClassResult, path: Path, folder: Path) -> Path:
     _remove_pages(pages, names)
     # The page comes last, so that its links lead somewhere.
     write_private(path, class_page(result, pages.name))
-    return pages
+    return f"wrote {path}, and a page for each learner into {pages}"
 
 
-def write_learner_pages(result: ClassResult, folder: Path) -> int:
-    """Write a page for each learner, and `index.csv` with the file of each; return how many.
+def write_learner_pages(result: ClassResult, folder: Path) -> str:
+    """Write a page for each learner, and `index.csv` with the file of each; say what was written.
 
     Pages of an earlier report about learners who are no longer there are removed.
     """
@@ -156,9 +154,42 @@ def write_learner_pages(result: ClassResult, folder: Path) -> int:
     for one in result.learners:
         write_private(folder / f"{names[one.name]}.html", learner_page(result, one))
     _remove_pages(folder, (f"{name}.html" for name in names.values()))
-    rows = [(learner, f"{name}.html") for learner, name in names.items()]
-    write_private(folder / INDEX, csv_of(["learner", "file"], rows))
-    return len(names)
+    rows = [(one.name, one.row.email, f"{names[one.name]}.html") for one in result.learners]
+    write_private(folder / INDEX, csv_of(["learner", "email", "file"], rows))
+    return f"wrote {len(names)} pages and {INDEX} into {folder}"
+
+
+def write_queue_page(
+    result: ClassResult, found: Sequence[Waiting], path: Path, store: Path
+) -> Path:
+    """Write what waits for a person, each with its verdict and code, for the instructor alone.
+
+    Args:
+        result: the results, with the answers.
+        found: what waits.
+        path: where the page goes.
+        store: where the results are kept, for the commands that the page shows.
+    """
+    whose = {one.learner for one in found}
+    views = {
+        (one.name, view.id): view
+        for one in result.learners
+        if one.name in whose
+        for view in exercises_for_instructor(result, one)
+    }
+    page = rendered(
+        "queue.html",
+        "comments.js",
+        title=result.title,
+        alerts=result.alerts,
+        found=[
+            (one, views.get((one.learner, one.exercise)), command_for(store, one.learner))
+            for one in found
+        ],
+        explain=shlex.join(["kata", "explain", str(store.absolute())]),
+        footer=class_footer(result),
+    )
+    return write_private(path, page)
 
 
 def _remove_pages(folder: Path, names: Iterable[str]) -> None:
@@ -312,18 +343,6 @@ def _own_view(result: ClassResult, learner: LearnerResult, grade: Grade) -> Exer
         code_of(grade, _failures(visible), own=True),
         _kept(grade, hidden, result.until_then),
     )
-
-
-def printed_lines(exercises: Iterable[ExerciseView]) -> int:
-    """Return how many lines of each message a learner's page has room for on paper.
-
-    That is for three sheets: of 12, 6, 3, 1 and 0 the most with which no more than `PAPER_LINES`
-    are needed for the exercises and their checks that cost points.
-    """
-    exercises = list(exercises)
-    lost = [text for some in exercises for _, text in some.checks if text]
-    left = PAPER_LINES - 3 * len(exercises) - 2 * len(lost)
-    return next((lines for lines in (12, 6, 3, 1) if lines * len(lost) <= left), 0)
 
 
 def _kept(grade: Grade, hidden: Sequence[Verdict], told: str) -> str:

@@ -13,22 +13,10 @@ from markupsafe import Markup
 from kata_grader.classroom.reports.class_summary import short
 from kata_grader.classroom.reports.text import ending, moment, one_line, points_of, shown, words
 from kata_grader.course.templates import environment, policy
-from kata_grader.intake.platforms.github import markdown
 from kata_grader.verdicts import PNG, SVG, Picture
-from kata_grader.wording import message
 
 LONGEST = 4_000_000
 LARGEST_PICTURE = 2**20
-# The elements of JUnit's XML. A wrong value is a failure, code that ended early an error, a check
-# of a stub is skipped. A check that could not be run must not look like a pass, so it is an error.
-KINDS = {
-    "failed": "failure",
-    "error": "error",
-    "timeout": "error",
-    "crashed": "error",
-    "not_run": "error",
-    "not_started": "skipped",
-}
 MARKS = {"passed": "✓", "not_started": "·", "not_run": "!"}
 
 
@@ -53,23 +41,19 @@ def _environment() -> Environment:
     found = environment(
         "kata_grader.classroom.reports",
         "templates",
-        autoescape=lambda name: not name.endswith(".md"),
         # Every value goes through here, and is then escaped by autoescape.
         finalize=_safe,
     )
     found.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     found.filters.update(
         line=one_line,
-        markdown=markdown,
         moment=moment,
         points=points_of,
         words=words,
         short=short,
         share=lambda x: f"{x:.0f}",
         ending=ending,
-        message=message,
         shown=shown,
-        kind=lambda outcome: KINDS.get(outcome, ""),
         mark=lambda outcome: MARKS.get(outcome, "✗"),
         uri=uri_of,
     )

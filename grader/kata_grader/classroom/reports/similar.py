@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shlex
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,11 +15,10 @@ from kata_grader.whole_file import write_private
 
 ANSWERS, BASE, INDEX = "answers", "base", "index.csv"
 SEPARATOR = b"\n\n\n"
-SECONDS = 3600
 
 
 def compare(course: Course, result: ClassResult, folder: Path) -> Iterator[str]:
-    """Write answers in the form that the tools read, and run copydetect if it is installed.
+    """Write answers in the form that the tools read.
 
     Args:
         course: the course.
@@ -41,16 +37,12 @@ def compare(course: Course, result: ClassResult, folder: Path) -> Iterator[str]:
     if not exercises:
         raise KataError("No exercise was handed in by two learners: there is nothing to compare.")
     yield f"wrote the answers to {len(exercises)} exercises into {folder}; {INDEX} says whose"
-    installed = importlib.util.find_spec("copydetect") is not None
     for exercise in exercises:
         place = folder / exercise.id
         boilerplate = ["-b", str(place / BASE), "-e", "py", "-a"]
         options = ["-t", str(place / ANSWERS), *boilerplate, "-O", str(place / "copydetect.html")]
-        if installed:
-            yield _detect(exercise, options, place / "copydetect.html")
-        else:
-            yield f"run: {shlex.join(['copydetect', *options])}"
-            yield f"     its report: {place / 'copydetect.html'}"
+        yield f"run: {shlex.join(['copydetect', *options])}"
+        yield f"     its report: {place / 'copydetect.html'}"
         jplag = ["java", "-jar", "jplag.jar", "--mode", "RUN", "-l", "python3", "-bc"]  # 6 or newer
         jplag += [str(place / BASE), "-r", str(place / "jplag"), str(place / ANSWERS)]
         yield f"run: {shlex.join(jplag)}"
@@ -76,15 +68,3 @@ def _write(course: Course, result: ClassResult, folder: Path) -> list[Exercise]:
     if chosen:
         write_private(folder / INDEX, csv_of(["learner", "folder"], sorted(names.items())))
     return chosen
-
-
-def _detect(exercise: Exercise, options: list[str], report: Path) -> str:
-    command = [sys.executable, "-m", "copydetect", *options]
-    try:
-        ran = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return f"{exercise.id}: copydetect took longer than an hour and was stopped"
-    if ran.returncode or not report.is_file():
-        last = (ran.stderr.strip().splitlines() or ["it gave no reason"])[-1]
-        return f"{exercise.id}: copydetect failed: {last}"
-    return f"{exercise.id}: copydetect's report is {report}"

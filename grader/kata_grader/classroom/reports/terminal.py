@@ -120,12 +120,6 @@ def _say_numbers(console: Console, summary: ClassSummary) -> None:
         f"mean {summary.mean:.0f} %   median {summary.median:.0f} %   "
         f"{counted} of {everybody} learners counted"
     )
-    top, long = max(summary.bins) or 1, max(4, min(24, console.width - 24))
-    for number, count in enumerate(summary.bins):
-        bar = "█" * round(long * count / top) or ("▏" if count else "")
-        line = Text(f"  {number * 10:>3} to {number * 10 + 10:>3} %  ", style="dim")
-        line.append(f"{bar:<{long}}", style="cyan")
-        console.print(line.append(f"  {count or ''}", style="default"))
 
 
 def _costs(summary: ClassSummary) -> Table:

@@ -82,20 +82,14 @@ def csv_of(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
 
 def file_names(learners: Iterable[str]) -> dict[str, str]:
     """Return a file name for each learner, safe on every system; no two are the same."""
-    learners = list(learners)
-    length = 8
-    names = {learner: _file_name(learner, length) for learner in learners}
-    while len(set(names.values())) < len(names):  # only if a name was chosen to collide
-        length += 8
-        names = {learner: _file_name(learner, length) for learner in learners}
-    return names
+    return {learner: _file_name(learner) for learner in learners}
 
 
-def _file_name(learner: str, length: int) -> str:
+def _file_name(learner: str) -> str:
     plain = unicodedata.normalize("NFKD", learner).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "learner"
     digest = hashlib.sha256(learner.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{slug}-{digest[:length]}"
+    return f"{slug}-{digest[:16]}"
 
 
 def points_off(points: float) -> str:

@@ -7,29 +7,64 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from kata_grader.checking.check_context import Progress
-from kata_grader.checking.open_exercise import CheckOptions
+from kata_grader.checking.check_context import CheckContext, Progress
+from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
 from kata_grader.checking.outcomes import verdict_of
 from kata_grader.checking.submission import Folder
+from kata_grader.course.check_decorators import Check
+from kata_grader.course.checklist import checks_of
 from kata_grader.course.learner_progress import record_results
+from kata_grader.course.manifest import Exercise
+from kata_grader.errors import KataError
 from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.learning.pytest_plugin import COURSE_KEY, summary
-from kata_grader.learning.pytest_plugin.collection import (
-    OPTIONS,
-    PROGRESS,
-    CheckItem,
-    ExerciseFile,
-)
 from kata_grader.wording import Causes, message
 
+OPTIONS: pytest.StashKey[CheckOptions] = pytest.StashKey()
+PROGRESS: pytest.StashKey[Progress] = pytest.StashKey()
 CAUSES: pytest.StashKey[dict[str, Causes]] = pytest.StashKey()
+
+
+class ExerciseFile(pytest.File):
+    """The node of `exercises/<chapter>/<exercise>.py`; its tests come from the file of checks."""
+
+    def __init__(self, *, exercise: Exercise, **options: Any) -> None:
+        super().__init__(**options)
+        self.opened = OpenExercise(exercise, self.config.stash[OPTIONS])
+        self.config.add_cleanup(self.opened.close)
+
+    def collect(self) -> Iterator[CheckItem]:
+        """Yield the checks of the exercise."""
+        try:
+            checks = checks_of(self.opened.exercise)
+        except KataError as error:
+            raise self.CollectError(str(error)) from None
+        for check in checks:
+            yield CheckItem.from_parent(self, name=check.name, opened=self.opened, check=check)
+
+
+class CheckItem(pytest.Item):
+    """A check as a test; `-m` can select it by its marks."""
+
+    def __init__(self, *, opened: OpenExercise, check: Check, **options: Any) -> None:
+        super().__init__(**options)
+        self.opened = opened
+        stash = self.config.stash
+        self.context = CheckContext(check, opened, stash[OPTIONS].seed, stash[PROGRESS])
+        self.add_marker(pytest.mark.points(check.points))
+        for kind in filter(lambda kind: getattr(check, kind), ("hidden", "training")):
+            self.add_marker(kind)
+
+    def runtest(self) -> None:
+        """Call the check, more than once where a training misses its bar."""
+        self.context.call()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -106,8 +141,7 @@ def pytest_runtest_makereport(
 ) -> Generator[None, Any, None]:
     """Turn the end of a check into a verdict, and show the learner its message."""
     outcome = yield
-    decides = call.when == "call" or (call.when == "setup" and call.excinfo is not None)
-    if not isinstance(item, CheckItem) or not decides:
+    if not isinstance(item, CheckItem) or call.when != "call":
         return
     exercise = item.opened.exercise
     error = call.excinfo.value if call.excinfo else None
@@ -128,10 +162,8 @@ def pytest_runtest_makereport(
         return
     if report.outcome == "skipped":
         report.outcome = "failed"
-    if report.failed:
-        report.when = "call"
-        if not item.config.getoption("fulltrace", False):  # which authors of checks need
-            report.longrepr = causes.message(verdict)
+    if report.failed and not item.config.getoption("fulltrace", False):  # for authors of checks
+        report.longrepr = causes.message(verdict)
 
 
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:

@@ -1,0 +1,93 @@
+"""Results as tables for spreadsheets and other programs."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from pathlib import Path
+
+from kata_grader.classroom.reports.class_summary import remarks, short, standing_of
+from kata_grader.classroom.reports.code import told
+from kata_grader.classroom.reports.text import Value, csv_of
+from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
+from kata_grader.verdicts import Verdict
+from kata_grader.whole_file import write_private
+from kata_grader.wording import message
+
+CHECKS = (
+    *("learner", "exercise", "standing", "check", "title", "hidden", "outcome"),
+    *("points", "max_points", "mistake", "score", "message", "isolation"),
+)
+
+
+def write_tables(result: ClassResult, path: Path) -> str:
+    """Write two tables, of the learners and beside it of all checks; return what was written."""
+    checks = path.with_name(f"{path.stem}-checks{path.suffix}")
+    write_private(path, learners_csv(result))
+    write_private(checks, checks_csv(result))
+    return f"wrote {path}\nwrote {checks}"
+
+
+def learners_csv(result: ClassResult) -> bytes:
+    """Return a table with a row for each learner; unknown points are empty, never 0."""
+    header = ["learner", "id", "email", "section"]
+    header += ["points", "max_points", "standing", "late_days", "penalty"]
+    rows = (_learner(one, result.exercises) for one in sorted(result.learners, key=_family_first))
+    return csv_of([*header, *result.exercises, "remarks", "isolation", "comments"], rows)
+
+
+def checks_csv(result: ClassResult) -> bytes:
+    """Return a table with a row for each check of each learner."""
+    rows = (
+        _check(one.name, grade, verdict)
+        for one in result.learners
+        for grade in one.grades.values()
+        for verdict in grade.verdicts
+    )
+    return csv_of(CHECKS, rows)
+
+
+def _family_first(learner: LearnerResult) -> tuple[str, str]:
+    """Return what learners are sorted by: the family name, the last word where none is known."""
+    family = learner.row.family or learner.row.given.split(" ")[-1] or learner.name
+    plain = unicodedata.normalize("NFKD", family).casefold()
+    return "".join(char for char in plain if not unicodedata.combining(char)), learner.name
+
+
+def _learner(learner: LearnerResult, exercises: Sequence[str]) -> list[Value]:
+    grades = [learner.grades.get(name) for name in exercises]
+    there = [grade for grade in grades if grade is not None]
+    return [
+        learner.name,
+        learner.row.id,
+        learner.row.email,
+        learner.row.section,
+        None if learner.not_run else learner.points,
+        learner.max_points,
+        standing_of(learner),
+        max((grade.late_days for grade in there), default=0),
+        learner.penalty,
+        *(None if g is None or g.standing == "not_run" else g.points for g in grades),
+        "; ".join(remarks(learner)),
+        " and ".join(learner.isolation),
+        "\n".join(f"{short(g.exercise)}, {told(one, g)}" for g in there for one in g.comments),
+    ]
+
+
+def _check(learner: str, grade: Grade, verdict: Verdict) -> list[Value]:
+    not_run = "not_run" in (grade.standing, verdict.outcome)
+    return [
+        learner,
+        grade.exercise,
+        grade.standing,
+        verdict.check,
+        verdict.title,
+        int(verdict.hidden),
+        verdict.outcome,
+        None if not_run else verdict.points,
+        verdict.max_points,
+        verdict.mistake,
+        verdict.score,
+        message(verdict),
+        grade.made.isolation if grade.made else "",
+    ]
