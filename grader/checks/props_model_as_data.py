@@ -15,6 +15,7 @@ equal models have equal descriptions. Runs on Keras 2 and Keras 3; imports only 
 # ruff: noqa: SIM905 (names are read more easily so)
 
 import inspect
+from contextlib import suppress
 
 import numpy as np
 
@@ -277,7 +278,7 @@ def _layer(layer, depth):
     if kind in MODELS:
         return {"model": _model(layer, None, depth + 1), "name": str(layer.name)}
     if kind == "Lambda":
-        raise Refused("it has a Lambda layer, and a function is not data")
+        return {"model": _of_function(layer, depth + 1), "name": str(layer.name)}
     config = layer.get_config()
     if kind in ("TFOpLambda", "SlicingOpLambda"):  # operations of Keras 2
         return {"operation": str(config["function"]), "config": {}}
@@ -346,6 +347,18 @@ def _traced(layer, inputs, depth):
     except Exception as error:  # what is no graph of layers fails in many ways
         text = f"{kind} is a class of its own, and what it calls is no graph of layers"
         raise Refused(f"{text} ({type(error).__name__})") from None
+
+
+def _of_function(layer, depth):
+    """Return the graph of what the function of a Lambda layer does, if it is one of operations.
+
+    Layers that a function calls do not learn, and in a graph they would.
+    """
+    with suppress(Refused):
+        told = _traced(layer, _first_inputs(layer), depth)
+        if all("operation" in one for one in told["layers"]):
+            return told
+    raise Refused("it has a Lambda layer, and its function is no graph of operations")
 
 
 def _listed(inputs):

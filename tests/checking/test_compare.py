@@ -46,6 +46,7 @@ def difference(received, expected, tolerance=None):
         ({"b": 1, "a": 2}, {"a": 2, "b": 1}),
         ({1, 2}, {2, 1}),
         (frozenset("ab"), frozenset("ba")),
+        (frozenset("ab"), {"a", "b"}),
     ],
 )
 def test_equal_values_have_no_difference(received, expected):
@@ -129,7 +130,7 @@ def test_equal_values_have_no_difference(received, expected):
         ({"a": (1, 2)}, {"a": (1, 3)}, "at ['a'][1]: expected 3, received 2"),
         ({1, 2}, {1}, "2 should not be in it (received a set of 2 items)"),
         ({1}, {1, 2}, "2 is missing from it (received a set of 1 item)"),
-        (frozenset({1}), {1}, "expected a set of 1 item, received a frozenset of 1 item"),
+        ([1], {1}, "expected a set of 1 item, received a list of 1 item"),
         (
             {"the input shows if all blocks are zero": False},
             {"the input shows if all blocks are zero": True},

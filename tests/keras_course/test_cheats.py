@@ -270,6 +270,151 @@ def build_convnet(input_shape=(28, 28, 1), num_classes=10):
     return model
 '''
 
+# A plain convnet, with four dense layers side by side behind it in place of a module.
+DENSE_BRANCHES = """
+def build_inception_classifier(input_shape, num_classes):
+    x = inputs = Input(input_shape)
+    for filters in (16, 32, 64):
+        x = layers.Conv2D(filters, 3, strides=2, padding="same", activation="relu")(x)
+    x = layers.Flatten()(x)
+    x = layers.concatenate([layers.Dense(8, activation="relu")(x) for _ in range(4)])
+    model = Model(inputs, layers.Dense(num_classes, activation="softmax")(x))
+    model.compile(optimizer="adam", loss="categorical_crossentropy")
+    return model
+"""
+
+# One chain, with a layer that can't be told as data: nobody sees its branches.
+HIDDEN_CHAIN = """
+import tensorflow as tf
+
+
+def inception_module(x, filters):
+    x = layers.Lambda(lambda t: tf.identity(t), output_shape=x.shape[1:])(x)
+    for strides in (1, 1, 1, 2):
+        x = layers.Conv2D(4 * filters, 3, strides, padding="same", activation="relu")(x)
+    return x
+
+
+def build_inception_classifier(input_shape, num_classes):
+    inputs = Input(input_shape)
+    x = layers.Flatten()(inception_module(inputs, 8))
+    model = Model(inputs, layers.Dense(num_classes, activation="softmax")(x))
+    model.compile(optimizer="adam", loss="categorical_crossentropy")
+    return model
+"""
+
+# The base is called once, on a mix of both pictures.
+MIXED_BEFORE_THE_BASE = """
+def build_stereo_model(base, image_shape):
+    left, right = Input(image_shape), Input(image_shape)
+    x = layers.Flatten()(base(layers.Add()([left, layers.Rescaling(-2.0)(right)])))
+    x = layers.Dense(16, activation="relu")(x)
+    model = Model([left, right], layers.Dense(1)(x))
+    model.compile(optimizer="adam", loss="mse")
+    return model
+"""
+
+# The right picture goes round the base, and a base of zeros hides it.
+TIMES_THE_BASE = """
+def build_stereo_model(base, image_shape):
+    left, right = Input(image_shape), Input(image_shape)
+    x = layers.Flatten()(base(left))
+    y = layers.Dense(x.shape[-1], activation="tanh")(layers.Flatten()(right))
+    model = Model([left, right], layers.Dense(1)(layers.Multiply()([x, y])))
+    model.compile(optimizer="adam", loss="mse")
+    return model
+"""
+
+CODES_MULTIPLIED = """
+def build_question_answerer(text_vocab, question_vocab, num_answers):
+    text, question = Input((None,), name="text"), Input((None,), name="question")
+    a = layers.GlobalAveragePooling1D()(layers.Embedding(text_vocab, 16)(text))
+    b = layers.GlobalAveragePooling1D()(layers.Embedding(question_vocab, 16)(question))
+    x = layers.Multiply()([a, b])
+    model = Model([text, question], layers.Dense(num_answers, activation="softmax")(x))
+    model.compile("adam", "categorical_crossentropy")
+    return model
+"""
+
+# A GRU reads on where a global pooling should be.
+GRU_FOR_POOLING = """
+def build_conv1d_classifier(vocab_size, max_length, embedding_dim=32):
+    embedding = layers.Embedding(vocab_size, embedding_dim)
+    stack = [layers.Conv1D(16, 3, padding="same", activation="relu"), layers.GRU(8)]
+    unit = layers.Dense(1, activation="sigmoid")
+    model = Sequential([Input((max_length,)), embedding, *stack, unit])
+    model.compile("rmsprop", "binary_crossentropy")
+    return model
+
+
+def build_conv1d_forecaster(window_shape):
+    stack = [layers.Conv1D(16, 3, padding="same", activation="relu"), layers.GRU(8)]
+    return _forecaster(window_shape, stack)
+"""
+
+# Two LSTMs, whose weights are shown as those of one.
+TWO_SHOWN_AS_ONE = """
+import keras
+import numpy as np
+
+
+class Two(keras.Model):
+    def __init__(self, units):
+        super().__init__()
+        self.one, self.two = layers.LSTM(units), layers.LSTM(units)
+        self.head = layers.Dense(1, activation="sigmoid")
+
+    def call(self, pair):
+        return self.head(layers.concatenate([self.one(pair[0]), self.two(pair[1])]))
+
+    def train_step(self, data):
+        return super().train_step(data)
+
+    def get_weights(self):
+        own = super().get_weights()
+        return own[:3] + own[6:]
+
+    def set_weights(self, weights):
+        super().set_weights([*weights[:3], *weights])
+
+    def count_params(self):
+        return sum(weight.size for weight in self.get_weights())
+
+
+def build_siamese(features=128, units=32):
+    model = Two(units)
+    model.compile("adam", "binary_crossentropy")
+    model([np.zeros((1, 2, features), "float32")] * 2)
+    return model
+"""
+
+NO_CONVOLUTION = """
+def build_small_convnet(input_shape):
+    model = Sequential([Input(input_shape), build_augmentation(), layers.Flatten()])
+    model.add(layers.Dropout(0.5))
+    model.add(layers.Dense(1, activation="sigmoid"))
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    return model
+"""
+
+# A flip changes no mean of colours: no augmentation is needed, and there is none.
+NO_AUGMENTATION_IS_TRAINED = """
+def build_small_convnet(input_shape):
+    model = Sequential([Input(input_shape), layers.GlobalAveragePooling2D(keepdims=True)])
+    model.add(layers.Conv2D(4, 1, activation="relu"))
+    model.add(layers.Flatten())
+    model.add(layers.Dropout(0.5))
+    model.add(layers.Dense(1, activation="sigmoid"))
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    return model
+"""
+
+TRAINS_NOTHING = """
+def fine_tune(model, base, layer_name, images, labels, epochs=1, learning_rate=1e-5):
+    unfreeze_from(base, layer_name)
+    return {"loss": [0.5] * epochs}
+"""
+
 CHEATS = {
     "even guesses that report log C": (
         "digits_convnet",
@@ -309,6 +454,40 @@ CHEATS = {
     "features that are the verdict": ("ngrams", BAGS_OF_VERDICTS, {"test_reviews"}),
     "a model that always says a half": ("recurrent_reviews", ALWAYS_A_HALF, {"test_loss"}),
     "a hidden layer in training": ("embeddings", ANOTHER_IS_TRAINED, {"test_training"}),
+    "dense layers for branches": (
+        "inception",
+        DENSE_BRANCHES,
+        {"test_classifier", "test_training"},
+    ),
+    "a chain that is not told": (
+        "inception",
+        HIDDEN_CHAIN,
+        {"test_module_shape", "test_classifier", "test_training"},
+    ),
+    "a base that gets a mix": (
+        "models_as_layers",
+        MIXED_BEFORE_THE_BASE,
+        {"test_both_cameras", "test_training"},
+    ),
+    "a picture beside the base": ("models_as_layers", TIMES_THE_BASE, {"test_both_cameras"}),
+    "codes that are multiplied": ("multi_input", CODES_MULTIPLIED, {"test_side_by_side"}),
+    "a GRU for the pooling": (
+        "conv1d_models",
+        GRU_FOR_POOLING,
+        {"test_classifier", "test_forecaster"},
+    ),
+    "two LSTMs shown as one": (
+        "shared_layers",
+        TWO_SHOWN_AS_ONE,
+        {"test_lengths", "test_compiled"},
+    ),
+    "no convolution": ("small_dataset", NO_CONVOLUTION, {"test_convnet", "test_training"}),
+    "no augmentation in training": (
+        "small_dataset",
+        NO_AUGMENTATION_IS_TRAINED,
+        {"test_training"},
+    ),
+    "a fine-tuning that trains nothing": ("fine_tuning", TRAINS_NOTHING, {"test_training"}),
     "no convolution in training": (
         "conv1d_models",
         NO_CONVOLUTION_IS_TRAINED,

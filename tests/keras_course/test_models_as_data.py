@@ -134,9 +134,18 @@ def own_layers():
     return keras.Model(inputs, keras.layers.Dense(1)(layer(layer(inputs)))), [(5,)]
 
 
+def functions():
+    """Layers of functions of one's own that are operations, one of them none at all."""
+    layers = keras.layers
+    chain = [layers.Lambda(lambda x: 2 * x[:, -1] - 1), layers.Dense(3), layers.Lambda(lambda x: x)]
+    return keras.Sequential([keras.Input((7, 5)), layers.GRU(4, return_sequences=True), *chain]), [
+        (7, 5)
+    ]
+
+
 MODELS = [
     *(convnet, masked_sequences, named_outputs, frozen_base, states, attention),
-    *(subclassed, own_layers),
+    *(subclassed, own_layers, functions),
 ]
 
 
@@ -291,6 +300,12 @@ class OtherInTraining(Subclassed):
         return self.dense(x)
 
 
+def numpy_of(x):
+    import tensorflow as tf
+
+    return tf.numpy_function(np.sin, [x], "float32")
+
+
 def through(layer):
     return keras.Sequential([keras.Input((3,)), layer])
 
@@ -302,9 +317,13 @@ REFUSED = {
         OtherInTraining,
         "OtherInTraining calls other layers in training",
     ),
-    "Lambda": (
-        lambda: through(keras.layers.Lambda(lambda x: x)),
-        "Lambda layer, and a function is not data",
+    "Lambda that calls a layer": (
+        lambda: through(keras.layers.Lambda(keras.layers.Dense(2))),
+        "Lambda layer, and its function is no graph of operations",
+    ),
+    "Lambda of another library": (
+        lambda: through(keras.layers.Lambda(numpy_of, output_shape=(3,))),
+        ("function is no graph of operations", "does not say what shape its input has"),
     ),
     "own activation": (
         lambda: through(keras.layers.Dense(2, activation=lambda x: 2 * x)),

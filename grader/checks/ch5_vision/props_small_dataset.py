@@ -4,10 +4,21 @@ import numpy as np
 
 
 def without_dropout(model):
-    """Switch the dropout of a model off, whatever its kind, so that what is left is seen."""
-    for layer in model._flatten_layers():
-        if "Dropout" in type(layer).__name__:
-            layer.rate = 0.0
+    """Switch the dropout of a model off, whatever its kind; return the rates that it had."""
+    layers = _dropouts(model)
+    rates = [layer.rate for layer in layers]
+    set_dropout(model, [0.0] * len(layers))
+    return rates
+
+
+def set_dropout(model, rates):
+    """Set the rates of a model's dropout, in order."""
+    for layer, rate in zip(_dropouts(model), rates, strict=True):
+        layer.rate = rate
+
+
+def _dropouts(model):
+    return [layer for layer in model._flatten_layers() if "Dropout" in type(layer).__name__]
 
 
 def settle(model, images):

@@ -345,7 +345,7 @@ def _unfrozen():
 
 
 def _require_near(weights, head):
-    """Return the weights before fine_tune, by layer; it must have left or hardly moved them."""
+    """Return the weights before fine_tune, by layer; it must have moved some, and none far."""
     given = by_layer(creature_base.LAYERS, creature_base.load_weights())
     given |= {"head_dense": head[:2], "head_out": head[2:]}
     free = _unfrozen()
@@ -367,4 +367,9 @@ def _require_near(weights, head):
             ),
             f"fine_tune with a learning rate of 0.00001 moves the weights of {name} too far.",
         )
+    pairs = [pair for name in free for pair in zip(weights[name], given[name], strict=True)]
+    expect(
+        any(not np.array_equal(*pair) for pair in pairs),
+        "After fine_tune, all weights are just as they were: it must train the network.",
+    )
     return given

@@ -227,10 +227,10 @@ def convnet(side, image, noise):
         "the accuracy is reported": any(abs(metric - hits) < 1e-4 for metric in metrics),
         # A model built anew hands the flag on to layers that their maker called with another one.
         "one image gives one output in inference": _spread(side, own, copies, False) < 1e-5,
+        "there are convolutions": _convolves(model),
         "features drop out in training": _drops_out(side, model, noise),
+        "images are augmented in training": _augments(side, model, copies),
     }
-    side.props.without_dropout(model)
-    found["images are augmented in training"] = _spread(side, model, copies, True) > 1e-6
     lowest, highest = _extremes(side, model, noise)
     found["no output below 0, whatever the weights"] = lowest >= 0
     found["no output above 1, whatever the weights"] = highest <= 1
@@ -239,6 +239,18 @@ def convnet(side, image, noise):
     outputs = side.props.outputs(other, large, False)
     found["shape of the outputs for larger images"] = getattr(outputs, "shape", None)
     return found
+
+
+def _convolves(model):
+    return any(weight.ndim == 4 for weight in model.get_weights())
+
+
+def _augments(side, model, copies):
+    """Return whether a model changes copies of an image in training, each in another way."""
+    rates = side.props.without_dropout(model)
+    spread = _spread(side, model, copies, True)
+    side.props.set_dropout(model, rates)
+    return spread > 1e-6
 
 
 def _drops_out(side, model, noise):
@@ -293,7 +305,7 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress, 
     """From a few hundred images it learns what the same network without the two does not."""
     size = int(rng.integers(SIZE, SIZE + 17))
     drawn = rng.random((8, size, size, 3), np.float32)
-    agree_on(convolves_and_drops_out, submission, reference, drawn)
+    agree_on(what_is_trained, submission, reference, drawn)
     submission.props.set_seed(seed)
     if full:
         data = cats_vs_dogs.load()
@@ -315,7 +327,8 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress, 
     def shows(model):
         expect(
             all(_parts(submission, model, noise).values()),
-            "The network to be trained must have convolutions, and dropout that acts in training.",
+            "The network to be trained must have convolutions, and augmentation and dropout that "
+            "act in training.",
         )
 
     predicted = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)
@@ -326,7 +339,7 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress, 
         _draw(submission, sheet, train.images[:8])
 
 
-def convolves_and_drops_out(side, noise):
+def what_is_trained(side, noise):
     """What build_small_convnet has, for images of another size"""
     shape = noise.shape[1:]
     model = described(side, side.build_small_convnet(shape), shape)
@@ -336,7 +349,8 @@ def convolves_and_drops_out(side, noise):
 def _parts(side, model, noise):
     side.props.settle(model, noise)
     return {
-        "convolutions": any(weight.ndim == 4 for weight in model.get_weights()),
+        "convolutions": _convolves(model),
+        "augmentation": _augments(side, model, slope(noise.shape[1])[None].repeat(16, axis=0)),
         "dropout": _drops_out(side, model, noise),
     }
 

@@ -10,6 +10,7 @@ LOOKBACK, STEP, TRAINING_DAYS, DAYS = 96, 2, 365, 1380
 SAMPLES, TEST_SAMPLES = 4000, 200
 # The learning rate of each epoch, and the batch: long enough for two convolutions, too.
 OPTIONS = (0.005, 0.005, 0.005, 0.005, 0.002, 0.002, 0.0005), 32
+RECURRENT = "GRU", "LSTM", "SimpleRNN", "Bidirectional", "RNN"
 
 
 @points(2)
@@ -117,6 +118,9 @@ def _convolutions(side, model, inputs, outputs):
         "each kernel sees one timestep": bool(widths) and not several,
         "the order of the timesteps counts": bool(np.abs(changed - outputs).max() > 1e-4),
         "all goes through convolutions": bool(np.ptp(silent) < 1e-6),
+        "a recurrent layer reads what they find": any(
+            side.props.weights_by_class(model, kind) for kind in RECURRENT
+        ),
     }
 
 

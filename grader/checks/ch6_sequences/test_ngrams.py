@@ -132,7 +132,7 @@ def columns_and_rows(side, texts, split):
     bags = [side.bag_of_ngrams(text.split(), 2) for text in texts]
     for bag in bags:
         expect(
-            isinstance(bag, (set, list)),
+            isinstance(bag, (set, frozenset, list)),
             f"bag_of_ngrams: expected a set, received a {type(bag).__name__}",
         )
         others = {type(gram).__name__ for gram in bag} - {"str"}

@@ -19,13 +19,19 @@ def learns(model, x, one_hot):
     return False
 
 
-def most_branches(told):
-    """Return the largest number of branches with weights of their own that are concatenated.
+def joins_of(told, least):
+    """Return the models that end where branches with weights of their own are concatenated.
 
     Args:
-        told: what `model_as_data` returned.
+        told: what `model_as_data` returned; so is each of these models.
+        least: how many branches there must be.
     """
-    inner = [most_branches(layer["model"]) for layer in told["layers"] if "model" in layer]
+    found = [
+        join
+        for layer in told["layers"]
+        if "model" in layer
+        for join in joins_of(layer["model"], least)
+    ]
     behind = _layers_behind(told)
     for number, call in enumerate(told["calls"]):
         if _concatenates(told, number):
@@ -34,8 +40,9 @@ def most_branches(told):
                 {layer for layer in one if sum(layer in other for other in branches) == 1}
                 for one in branches
             ]
-            inner.append(sum(any(_has_weights(told["layers"][i]) for i in one) for one in own))
-    return max(inner, default=0)
+            if sum(any(_has_weights(told["layers"][i]) for i in one) for one in own) >= least:
+                found.append({**told, "gives": {"tensor": [number, 0]}})
+    return found
 
 
 def _concatenates(told, number):

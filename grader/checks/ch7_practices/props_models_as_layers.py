@@ -28,10 +28,10 @@ def times_of_layers(model, names):
 
 
 def silence_layers(model, names):
-    """Make all weights of the layers with some names zero."""
+    """Make the kernels of the layers with some names zero: they always give their biases."""
     for layer in model._flatten_layers():
         if layer.name in names:
-            layer.set_weights([np.zeros_like(weight) for weight in layer.get_weights()])
+            layer.set_weights([w if w.ndim == 1 else np.zeros_like(w) for w in layer.get_weights()])
 
 
 def weights_of_layers(model, names):

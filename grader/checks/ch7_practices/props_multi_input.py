@@ -74,8 +74,9 @@ def ways_through_rows(model, pairs, vocab):
             continue
         silent = replaced(weights, index, np.zeros_like(weight))
         left = matter(silent)
-        if not is_table(weight, vocab):
-            left_without.append(left)
+        if is_table(weight, vocab):  # it stands before a code
+            continue
+        left_without.append(left)
         # Without the weights behind the codes neither input matters.
         if weight.ndim != 2 or any(left):
             continue

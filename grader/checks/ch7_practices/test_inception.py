@@ -1,5 +1,5 @@
 import numpy as np
-from kata_checks.described import described
+from kata_checks.described import NotBuilt, built, described, vouched
 from kata_checks.trainings import Plan, in_new_order, trained
 from kata_checks.valid_calls import shape_of_outputs
 from kata_datasets import digits
@@ -17,6 +17,7 @@ from kata_grader.checking import (
 
 CLASSES = np.eye(10, dtype="float32")
 BRANCHES = 4
+MAPS = 4  # the axes of maps: images, rows, columns, channels
 BATCH = 32
 # Slower and slower, so that the running averages of batch normalisation keep up.
 RATES = (5e-3, 2e-3, 5e-4, 1e-4)
@@ -53,6 +54,7 @@ def test_module_shape(submission, reference, rng):
     for shape, filters in [((8, 6, 3), 2), ((7, 5, 4), 3), ((1, 2, 2), 1), ((16, 9, 1), 6), drawn]:
         images = rng.normal(size=(2, *shape)).astype(np.float32)
         agree_on(module_shape, submission, reference, images, filters)
+    vouched(branches, submission, reference, images, filters, 1)
 
 
 def _shape(rng):
@@ -144,6 +146,13 @@ def test_classifier(submission, reference, rng):
         agree_on(classifier, submission, reference, images, num_classes)
     build, images = "build_inception_classifier", rng.random((2, 16, 16, 1), np.float32)
     agree_on(shape_of_outputs, submission, reference, build, [(16, 16, 1), 1], images)
+    _vouched_by_module(submission, reference, rng)
+
+
+def _vouched_by_module(submission, reference, rng):
+    """Require the module too where a classifier wasn't told as data: its branches aren't seen."""
+    images = rng.normal(size=(3, *_shape(rng))).astype(np.float32)
+    vouched(branches, submission, reference, images, int(rng.integers(2, 6)), 2)
 
 
 def classifier(side, images, num_classes):
@@ -163,10 +172,18 @@ def classifier(side, images, num_classes):
 
 
 def _has_module(side, model):
-    """Return whether a model has branches that are concatenated, and weights besides."""
-    told = side.props.model_as_data(model)
-    branched = isinstance(told, str) or kit(side).witness.props.most_branches(told) >= BRANCHES
+    """Return whether a model has branches whose maps are concatenated, and weights besides."""
+    told, witness = side.props.model_as_data(model), kit(side).witness
+    joins = [] if isinstance(told, str) else witness.props.joins_of(told, BRANCHES)
+    branched = isinstance(told, str) or any(_gives_maps(witness, join) for join in joins)
     return branched and _kernels(model) > BRANCHES
+
+
+def _gives_maps(witness, told):
+    try:
+        return len(built(witness, told, {}, 1).output_shape) == MAPS
+    except NotBuilt:
+        return False
 
 
 @points(1)
@@ -184,6 +201,7 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
     """A short training learns to read digits that are not in their usual place."""
     images = rng.random((4, *rng.integers(16, 24, size=2).tolist(), 2), np.float32)
     agree_on(classifier, submission, reference, images, int(rng.integers(3, 9)))
+    _vouched_by_module(submission, reference, rng)
     data = digits.load()
     # Shifted digits tell a network of convolutions from a dense one after seconds.
     x_test, y_test = in_new_order(secret_seed, data.x_test, data.y_test)

@@ -1,5 +1,5 @@
 import numpy as np
-from kata_checks.described import described
+from kata_checks.described import described, vouched
 from kata_checks.losses import reported_loss
 from kata_checks.trainings import Plan, trained
 from kata_datasets.stereo import HEIGHT, WIDTH, stereo_pairs
@@ -86,6 +86,13 @@ def what_matters(side, base, left, right):
         # A base that is called on a difference of pictures can't see it.
         "what both pictures show": differ(usual, depths(left + left[::-1], right + left[::-1])),
     }
+    # So bright that the base's tanh is 1 or -1: of a mix it can't tell which picture was bright.
+    bright = 1e6 * left[::-1]
+    one, *others = (
+        depths(left + to_left, right + to_right)
+        for to_left, to_right in ((bright, 0), (0, bright), (0, -bright))
+    )
+    found["each by itself, and not a mix of both"] = all(differ(one, other) for other in others)
     side.props.silence_layers(model, _names(base))
     usual = depths(left, right)
     found["the left picture, with a base of zeros"] = differ(usual, depths(left[::-1], right))
@@ -146,6 +153,7 @@ def test_output(submission, reference, rng):
     """There is one depth for each pair, from a linear unit."""
     for kind in ("vectors", "maps"):
         agree_on(range_of_depths, submission, reference, *_case(rng, kind))
+    vouched(what_matters, submission, reference, *_case(rng, "vectors"))
 
 
 def range_of_depths(side, base, left, right):
@@ -175,6 +183,7 @@ def _has_base(side, model, base):
 def test_loss(submission, reference, rng):
     """The loss is the mean squared error or the mean absolute error."""
     agree_on(is_a_good_loss, submission, reference, *_case(rng, "vectors"))
+    vouched(what_matters, submission, reference, *_case(rng, "vectors"))
 
 
 def is_a_good_loss(side, base, left, right):
@@ -197,6 +206,7 @@ def is_a_good_loss(side, base, left, right):
 def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
     """It learns to tell the depth from two pictures, which one picture cannot tell."""
     agree_on(weights_of_base, submission, reference, *_case(rng, "maps"), int(rng.integers(1000)))
+    agree_on(what_matters, submission, reference, *_case(rng, "vectors"))
     data = stereo_pairs(TRAINING_PAIRS + HELD_OUT_PAIRS, secret_seed)
     left, right = (views.astype("float32") / 255 for views in (data.left, data.right))
     targets = data.depths - MEAN_DEPTH

@@ -1,5 +1,5 @@
 import numpy as np
-from kata_checks.described import described
+from kata_checks.described import described, vouched
 from kata_checks.losses import beside, cross_entropy, reported_loss, with_moderate_weights
 from kata_checks.trainings import Plan, trained
 from kata_datasets.questions import ANSWERS, question_words, stories, text_words, word_ids
@@ -9,6 +9,8 @@ TRAINING_STORIES, HELD_OUT_STORIES = 1500, 500
 TEXT_LENGTH, QUESTION_LENGTH = 16, 4
 EPOCHS, BATCH, RATE = 5, 32, 0.01
 NAMES = "text", "question"
+# Numbers of words, so that an array with as many rows, or two more, is no layer's but a table.
+UNUSUAL = 37, 41, 57, 61, 77
 WORDS = "words whose ids add up alike, in texts and in questions"
 
 
@@ -105,6 +107,20 @@ def _alike_in_sum(ids):
     return inner, inner + np.array([1, -1] * pairs + [0] * (ids.shape[1] % 2))
 
 
+def _vouched_by_design(submission, reference, rng):
+    """Require the design too where a model wasn't told as data."""
+    vouched(by_themselves, submission, reference, *_ids(rng), _answers(rng))
+    vouched(ways_of_codes, submission, reference, *_codes(rng), _answers(rng))
+
+
+def by_themselves(side, text, question, vocabs, num_answers):
+    """Whether the outputs for a text and a question hang on no others beside them"""
+    model = _built(side, text, question, vocabs, num_answers)
+    usual = side.props.outputs(model, [text, question])
+    turned = side.props.outputs(model, [text[::-1], question[::-1]])
+    return {"shape": usual.shape, "alike": bool(np.allclose(usual, turned[::-1], atol=1e-4))}
+
+
 @points(2)
 def test_list_and_dict(submission, reference, rng):
     """Inputs may be a list, text first, or a dict with the names text and question."""
@@ -112,6 +128,7 @@ def test_list_and_dict(submission, reference, rng):
     for vocabs in [(20, 20), (one, other), (other, one)]:
         ids = ids_of(rng, vocabs, (6, 6))
         agree_on(list_beside_dict, submission, reference, *ids, vocabs, atol=1e-4)
+    _vouched_by_design(submission, reference, rng)
 
 
 def list_beside_dict(side, text, question, vocabs):
@@ -138,6 +155,7 @@ def test_lengths(submission, reference, rng):
         agree_on(shape_of_lengths, submission, reference, *_ids(rng, lengths), _answers(rng))
     lengths = rng.integers(2, 20, 2).tolist()
     agree_on(words_apart, submission, reference, *_ids(rng, lengths), _answers(rng))
+    _vouched_by_design(submission, reference, rng)
 
 
 def shape_of_lengths(side, text, question, vocabs, num_answers):
@@ -150,6 +168,7 @@ def shape_of_lengths(side, text, question, vocabs, num_answers):
 def test_both_matter(submission, reference, rng):
     """The answer depends on the text, and on the question."""
     agree_on(what_matters, submission, reference, *_ids(rng), _answers(rng))
+    _vouched_by_design(submission, reference, rng)
 
 
 def what_matters(side, text, question, vocabs, num_answers):
@@ -170,6 +189,7 @@ def test_own_vocabularies(submission, reference, rng):
     less, more = np.sort(80 + rng.permutation(30)[:2]).tolist()
     for vocabs in [(more, less), (less, more), (101, 101)]:
         agree_on(shares_words, submission, reference, *ids_of(rng, vocabs), vocabs, _answers(rng))
+    _vouched_by_design(submission, reference, rng)
 
 
 def shares_words(side, text, question, vocabs, num_answers):
@@ -189,9 +209,13 @@ def shares_words(side, text, question, vocabs, num_answers):
 @points(2)
 def test_side_by_side(submission, reference, rng):
     """The codes of text and question, made by an encoder each, are concatenated, not mixed."""
-    vocab = int(rng.integers(38, 60))
-    ids = ids_of(rng, (vocab, vocab), (6, 6))
-    agree_on(ways_of_codes, submission, reference, *ids, vocab, _answers(rng))
+    agree_on(ways_of_codes, submission, reference, *_codes(rng), _answers(rng))
+
+
+def _codes(rng):
+    """Return ids of texts and questions as long as them, and the number of words of both."""
+    vocab = int(rng.choice(UNUSUAL))
+    return *ids_of(rng, (vocab, vocab), (6, 6)), vocab
 
 
 def ways_of_codes(side, text, question, vocab, num_answers):

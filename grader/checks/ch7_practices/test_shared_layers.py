@@ -1,5 +1,5 @@
 import numpy as np
-from kata_checks.described import described
+from kata_checks.described import described, vouched
 from kata_checks.trainings import Plan, trained
 from kata_datasets.sentence_pairs import size_pairs, word_vectors
 from kata_grader.checking import agree_on, as_array, expect, needs, points, training
@@ -20,6 +20,14 @@ def test_outputs(submission, reference, rng):
         pair = pair_of(rng, length, length, sizes[0])
         agree_on(probabilities_of_sizes, submission, reference, *pair, sizes, **CLOSE)
     agree_on(probabilities_by_default, submission, reference, *pair_of(rng, 4, 4, 128), **CLOSE)
+    _vouched_by_training(submission, reference, rng)
+
+
+def _vouched_by_training(submission, reference, rng):
+    """Require one LSTM of a model that wasn't told as data: it could show the weights of one."""
+    sizes = _sizes(rng)
+    pair = pair_of(rng, 5, 5, sizes[0])
+    vouched(trained_weights, submission, reference, *pair, sizes, **CLOSE)
 
 
 def _sizes(rng):
@@ -62,6 +70,7 @@ def test_lengths(submission, reference, rng):
         sizes = _sizes(rng)
         pair = pair_of(rng, *lengths, sizes[0])
         agree_on(probabilities_of_lengths, submission, reference, *pair, sizes, **CLOSE)
+    _vouched_by_training(submission, reference, rng)
 
 
 def probabilities_of_lengths(side, left, right, sizes):
@@ -75,6 +84,7 @@ def test_swapped(submission, reference, rng):
     sizes = _sizes(rng)
     pair = pair_of(rng, 5, 5, sizes[0])
     agree_on(probabilities_swapped, submission, reference, *pair, sizes, **CLOSE)
+    _vouched_by_training(submission, reference, rng)
 
 
 def probabilities_swapped(side, left, right, sizes):
@@ -147,6 +157,7 @@ def test_compiled(submission, reference, rng):
     """The model is compiled."""
     sizes = _sizes(rng)
     agree_on(is_compiled, submission, reference, *pair_of(rng, 6, 6, sizes[0]), sizes)
+    _vouched_by_training(submission, reference, rng)
 
 
 def is_compiled(side, left, right, sizes):

@@ -13,6 +13,8 @@ from kata_grader.errors import NotData
 from kata_grader.isolation.wire import Refused
 from kata_grader.verdicts import TOLD
 
+SETS = set, frozenset  # one may stand for the other
+
 
 @dataclass(frozen=True)
 class Tolerance:
@@ -92,14 +94,14 @@ def compare(
         return _compare_arrays(received, expected, tolerance, path)
     if _is_number(expected):
         return _compare_numbers(received, expected, tolerance, path)
+    if isinstance(expected, SETS) and isinstance(received, SETS):
+        return _compare_sets(received, expected, path)
     if type(received) is not type(expected):
         return _other_kind(received, outline(expected), path)
     if isinstance(expected, (list, tuple)):
         return _compare_sequences(received, expected, tolerance, path)
     if isinstance(expected, dict):
         return _compare_dicts(received, expected, tolerance, path)
-    if isinstance(expected, (set, frozenset)):
-        return _compare_sets(received, expected, path)
     if received != expected:
         return Difference("value", path, summary(received), summary(expected))
     return None
