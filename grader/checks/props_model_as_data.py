@@ -102,7 +102,8 @@ def _model(model, input_shapes, depth):
 def _acting(kind):
     """Return the class that says what a model does: Keras's for one that only builds in its own."""
     _require_kept(kind)
-    base = next((one for one in kind.__mro__ if one.__name__ in ("Functional", "Sequential")), kind)
+    keras = [one for one in kind.__mro__ if _is_of_keras(one)]
+    base = next((one for one in keras if one.__name__ in ("Functional", "Sequential")), kind)
     own = [one for one in kind.__mro__ if "call" in vars(one) and not _is_of_keras(one)]
     return kind if own else base
 

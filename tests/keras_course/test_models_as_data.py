@@ -128,6 +128,16 @@ class Residual(keras.layers.Layer if keras else object):
         return x + self.dense(x) * 0.5
 
 
+class Functional(keras.Model if keras else object):
+    """A class of one's own that is called as one of Keras's."""
+
+
+def own_functional():
+    """A class that only hands inputs and outputs on is the graph between them."""
+    inputs = keras.Input((5,))
+    return Functional(inputs, keras.layers.Dense(2)(inputs)), [(5,)]
+
+
 def own_layers():
     """A layer of one's own that is called twice."""
     inputs, layer = keras.Input((5,)), Residual()
@@ -145,7 +155,7 @@ def functions():
 
 MODELS = [
     *(convnet, masked_sequences, named_outputs, frozen_base, states, attention),
-    *(subclassed, own_layers, functions),
+    *(subclassed, own_layers, own_functional, functions),
 ]
 
 

@@ -1,4 +1,3 @@
-# in its own process: it has a Lambda layer, and a function is not data
 """add() without an Input; the last state is picked out of all of them."""
 
 from keras import Input, Model, layers
