@@ -6,11 +6,13 @@ from collections import OrderedDict, defaultdict, deque, namedtuple
 
 import numpy as np
 import pytest
-from kata_numpy_backend import dtypes, hdf5, lax, science, trees
-from kata_numpy_backend.threads import AtOnce
 
+# Before the stand-ins, which are taken for these packages where there are none.
 jax = pytest.importorskip("jax")
 optree = pytest.importorskip("optree")
+from kata_numpy_backend import dtypes, hdf5, lax, science, trees  # noqa: E402
+from kata_numpy_backend.threads import AtOnce  # noqa: E402
+
 CLOSE = {"rtol": 1e-5, "atol": 1e-5}
 LAST = lax.ConvDimensionNumbers((0, 3, 1, 2), (3, 2, 0, 1), (0, 3, 1, 2))
 FIRST = lax.ConvDimensionNumbers((0, 1, 2, 3), (3, 2, 0, 1), (0, 1, 2, 3))
