@@ -107,3 +107,27 @@ def test_an_empty_file_takes_nothing_away(take, tmp_path):
     write(tmp_path / "subs" / "ada" / "decay.py", b"")
     assert take(tmp_path / "subs")["ada"].code == {"decay": ONE}
     assert take.doubts == ("ada: decay: not submitted (decay.py is empty)",)
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "reason"),
+    [
+        ("decay.ipynb", b"{not json", "is not valid JSON"),
+        ("decay.py", ONE.decode().encode("utf-16"), "is not UTF-8"),
+        ("decay.py", None, "is a link"),
+    ],
+)
+def test_an_answer_that_can_not_be_read_is_told(file, content, reason, kata, tmp_path):
+    """It earns nothing, so the run's end says whose and why, with exit code 1."""
+    write(tmp_path / "subs" / "ada" / "decay.py", TWO)
+    path = tmp_path / "subs" / "eve" / file
+    if content is None:
+        path.parent.mkdir()
+        path.symlink_to(tmp_path / "subs" / "ada" / "decay.py")
+    else:
+        write(path, content)
+    options = ("--out", tmp_path / "out", "--isolation", "process", "--only", "decay", "--json")
+    code, out, _ = kata("grade", tmp_path / "subs", *options)
+    assert code == 1
+    (said,) = json.loads(out)["doubts"]
+    assert said.startswith(f"eve: {file} {reason}")

@@ -50,7 +50,7 @@ def test_a_codec_is_no_fault_of_the_kit(kata, course, tmp_path):
     out = ("--out", tmp_path / "out", "--isolation", "process", "--only", "decay", "--json")
     code, printed, _ = kata("grade", tmp_path / "subs", *out)
     found = json.loads(printed)
-    assert (code, found["not_run"]) == (0, [])
+    assert (code, found["not_run"]) == (1, [])
     assert found["learners"]["ada"]["ch1_numbers/decay"]["points"] == 10
     assert kata("report", tmp_path / "out", "--html", "--learners", tmp_path / "pages")[0] == 0
     write(course.root / "exercises" / "ch1_numbers" / "decay.py", cookie("punycode", b"x = 1\n"))

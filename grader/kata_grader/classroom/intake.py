@@ -88,8 +88,9 @@ def take_in(
         otherwise |= _keep(records, claim, handed_in, exercises, summary)
         _keep_request(records, claim.learner, handed_in.request, exercises)
         _forget_code(records, by_mark.get(mark_of(claim.entry), ""), claim.learner, roster)
-        if handed_in.left:
-            summary.doubts.append(one_line(f"{claim.learner}: {handed_in.left}"))
+        unread = [answer.problem for answer in handed_in.answers.values() if answer.problem]
+        for text in filter(None, [handed_in.left, *unread]):
+            summary.doubts.append(one_line(f"{claim.learner}: {text}"))
         disbelieved += [claim.learner] if handed_in.disbelieved else []
     for entry, members in grouped.items():
         marks = {one.mark for one in records.handed_in(entry.learner)}
