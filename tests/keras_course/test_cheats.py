@@ -415,6 +415,20 @@ def fine_tune(model, base, layer_name, images, labels, epochs=1, learning_rate=1
     return {"loss": [0.5] * epochs}
 """
 
+# At the depth that is trained, nothing of a block reaches its addition.
+DEAD_BLOCKS = """
+def build_deep_mlp(input_dim, depth, residual):
+    inputs = Input((input_dim,))
+    x = layers.Dense(32, activation="relu")(inputs)
+    for _ in range(depth):
+        y = layers.Dense(32, activation="relu")(x)
+        y = layers.Rescaling(0.0 if depth == 30 else 1.0)(y)
+        x = layers.add([x, y]) if residual else y
+    model = Model(inputs, layers.Dense(10, activation="softmax")(x))
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model
+"""
+
 CHEATS = {
     "even guesses that report log C": (
         "digits_convnet",
@@ -488,6 +502,7 @@ CHEATS = {
         {"test_training"},
     ),
     "a fine-tuning that trains nothing": ("fine_tuning", TRAINS_NOTHING, {"test_training"}),
+    "dead blocks in training": ("residual", DEAD_BLOCKS, {"test_training"}),
     "no convolution in training": (
         "conv1d_models",
         NO_CONVOLUTION_IS_TRAINED,

@@ -299,11 +299,14 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
         side.props.settle_quickly(model)
 
     noise = rng.normal(size=(6, x_train.shape[1])).astype(np.float32)
+    some = rng.permutation(DEPTH)[:4]
 
     def shows(model):
         weights, blocks = _parts(submission, model, noise, DEPTH)
+        kernels = [index for index in blocks if weights[index].ndim == 2]
         expect(
-            sum(weights[index].ndim == 2 for index in blocks) >= DEPTH
+            len(kernels) >= DEPTH
+            and all(_moves(submission, model, weights, kernels[one], noise) for one in some)
             and _goes_around(submission, model, weights, blocks, noise),
             f"The network to be trained must have {DEPTH} blocks, each with its own addition.",
         )
