@@ -18,9 +18,10 @@ SCHEDULES = frozenset(
 LOSSES = {
     kind.lower(): kind
     for kind in """
-    BinaryCrossentropy CategoricalCrossentropy CategoricalHinge CosineSimilarity Hinge Huber
-    KLDivergence LogCosh MeanAbsoluteError MeanAbsolutePercentageError MeanSquaredError
-    MeanSquaredLogarithmicError Poisson SparseCategoricalCrossentropy SquaredHinge
+    BinaryCrossentropy BinaryFocalCrossentropy CategoricalCrossentropy CategoricalFocalCrossentropy
+    CategoricalHinge CosineSimilarity Hinge Huber KLDivergence LogCosh MeanAbsoluteError
+    MeanAbsolutePercentageError MeanSquaredError MeanSquaredLogarithmicError Poisson
+    SparseCategoricalCrossentropy SquaredHinge
     """.split()
 }
 LOSSES |= {"mse": "MeanSquaredError", "mae": "MeanAbsoluteError"}
@@ -28,10 +29,10 @@ METRICS = frozenset(
     """
     acc accuracy binary_accuracy categorical_accuracy sparse_categorical_accuracy mae mse
     mean_absolute_error mean_squared_error binary_crossentropy categorical_crossentropy
-    sparse_categorical_crossentropy top_k_categorical_accuracy
+    sparse_categorical_crossentropy top_k_categorical_accuracy AUC Precision Recall
     """.split()
 )
-LOSS_OPTIONS = ("from_logits", "label_smoothing", "delta")
+LOSS_OPTIONS = ("from_logits", "label_smoothing", "delta", "alpha", "gamma")
 KINDS = (bool, int, float)
 UNTOLD = ("name", "is_legacy_optimizer", "jit_compile")
 
