@@ -4,6 +4,13 @@ from kata_grader.course.mistakes import Mistake, on
 
 BOTH = "layers.concatenate([encoder(left), encoder(right)])"
 STOPPED = 'layers.Lambda(lambda x: __import__("tensorflow").stop_gradient(x))'
+OF_THE_MODEL = (
+    "test_outputs",
+    "test_lengths",
+    "test_swapped",
+    "test_both_train_it",
+    "test_compiled",
+)
 
 MISTAKES = [
     Mistake(
@@ -17,26 +24,14 @@ MISTAKES = [
         "Your LSTM does not learn from the right input, because no gradient comes back on that "
         "path. Let both inputs train the LSTM.",
         on(BOTH, "encoder(right)", f"{STOPPED}(encoder(right))"),
-        fails=(
-            "test_outputs",
-            "test_lengths",
-            "test_swapped",
-            "test_both_train_it",
-            "test_compiled",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "left_detached",
         "Your LSTM does not learn from the left input, because no gradient comes back on that "
         "path. Let both inputs train the LSTM.",
         on(BOTH, "encoder(left)", f"{STOPPED}(encoder(left))"),
-        fails=(
-            "test_outputs",
-            "test_lengths",
-            "test_swapped",
-            "test_both_train_it",
-            "test_compiled",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "frozen_encoder",
@@ -74,13 +69,7 @@ MISTAKES = [
         "whole_sequence",
         "Your LSTM returns its state after each timestep. Only the last state is the code.",
         ("layers.LSTM(units)", "layers.LSTM(units, return_sequences=True)"),
-        fails=(
-            "test_outputs",
-            "test_lengths",
-            "test_swapped",
-            "test_both_train_it",
-            "test_compiled",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "fixed_length",
@@ -116,25 +105,13 @@ MISTAKES = [
         "gru_for_lstm",
         "Your shared layer is a GRU. Make it an LSTM with Keras's defaults.",
         ("encoder = layers.LSTM(units)", "encoder = layers.GRU(units)"),
-        fails=(
-            "test_outputs",
-            "test_lengths",
-            "test_swapped",
-            "test_both_train_it",
-            "test_compiled",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "units_ignored",
         "Your LSTM has 32 units whatever `units` says. Use the argument.",
         ("encoder = layers.LSTM(units)", "encoder = layers.LSTM(32)"),
-        fails=(
-            "test_outputs",
-            "test_lengths",
-            "test_swapped",
-            "test_both_train_it",
-            "test_compiled",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "not_compiled",
@@ -184,26 +161,14 @@ MISTAKES = [
         "You put the codes of all pairs below each other, along the axis of the batch. Concatenate "
         "along the last axis.",
         on(BOTH, "encoder(right)]", "encoder(right)], axis=0"),
-        fails=(
-            "test_outputs",
-            "test_lengths",
-            "test_swapped",
-            "test_both_train_it",
-            "test_compiled",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "features_joined",
         "You join the two sequences word by word before the LSTM, so it reads both at once. Encode "
         "each by itself and concatenate the codes.",
         (BOTH, "encoder(layers.concatenate([left, right]))"),
-        fails=(
-            "test_outputs",
-            "test_lengths",
-            "test_swapped",
-            "test_both_train_it",
-            "test_compiled",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "states_averaged",
@@ -227,13 +192,7 @@ MISTAKES = [
         "simple_rnn",
         "Your shared layer is a SimpleRNN. Make it an LSTM with Keras's defaults.",
         ("encoder = layers.LSTM(units)", "encoder = layers.SimpleRNN(units)"),
-        fails=(
-            "test_outputs",
-            "test_lengths",
-            "test_swapped",
-            "test_both_train_it",
-            "test_compiled",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "two_stacked",
@@ -263,13 +222,7 @@ MISTAKES = [
         "Your model ends in two units with a softmax. End it in one sigmoid unit, so that each "
         "pair gets one probability.",
         ('layers.Dense(1, activation="sigmoid")', 'layers.Dense(2, activation="softmax")'),
-        fails=(
-            "test_outputs",
-            "test_lengths",
-            "test_swapped",
-            "test_both_train_it",
-            "test_compiled",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "tanh_output",
@@ -285,13 +238,7 @@ MISTAKES = [
         ("left = Input((None, features))", "left = Input((None, units))"),
         ("right = Input((None, features))", "right = Input((None, units))"),
         ("encoder = layers.LSTM(units)", "encoder = layers.LSTM(features)"),
-        fails=(
-            "test_outputs",
-            "test_lengths",
-            "test_swapped",
-            "test_both_train_it",
-            "test_compiled",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "timesteps_left_out",
@@ -299,13 +246,7 @@ MISTAKES = [
         "the shape `(None, features)`.",
         ("left = Input((None, features))", "left = Input((features,))"),
         ("right = Input((None, features))", "right = Input((features,))"),
-        fails=(
-            "test_outputs",
-            "test_lengths",
-            "test_swapped",
-            "test_both_train_it",
-            "test_compiled",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "features_before_timesteps",
@@ -313,25 +254,13 @@ MISTAKES = [
         "first.",
         ("left = Input((None, features))", "left = Input((features, None))"),
         ("right = Input((None, features))", "right = Input((features, None))"),
-        fails=(
-            "test_outputs",
-            "test_lengths",
-            "test_swapped",
-            "test_both_train_it",
-            "test_compiled",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "compile_returned",
         "You return what `compile` gives, and that is `None`. Compile first, then return the "
         "model.",
         ("    model.compile(", "    return model.compile("),
-        fails=(
-            "test_outputs",
-            "test_lengths",
-            "test_swapped",
-            "test_both_train_it",
-            "test_compiled",
-        ),
+        fails=OF_THE_MODEL,
     ),
 ]
