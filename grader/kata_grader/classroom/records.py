@@ -177,7 +177,8 @@ class Records(Database):
     def hand_in(self, one: HandedIn) -> None:
         """Keep what was handed in."""
         of = key_of(one.given), key_of(one.mark)
-        self._insert("handed_in", one.learner, one.exercise, one.answer, one.at, one.note, *of)
+        values = (one.exercise, one.answer, one.at, one.note, *of)
+        self._insert("handed_in", one.learner, *values, verb="INSERT OR REPLACE")
 
     def complete(self) -> None:
         """Keep of every learner and exercise that nothing was handed in, where nothing is known."""
@@ -388,9 +389,9 @@ class Records(Database):
         for row in self.rows(query, *values):
             yield [name_in(cell) if isinstance(cell, bytes) else cell for cell in row]
 
-    def _insert(self, table: str, learner: str, *values: object) -> None:
+    def _insert(self, table: str, learner: str, *values: object, verb: str = "INSERT") -> None:
         row = ", ".join([_ID, *"?" * len(values)])
-        self.run(f"INSERT OR REPLACE INTO {table} VALUES ({row})", key_of(learner), *values)
+        self.run(f"{verb} INTO {table} VALUES ({row})", key_of(learner), *values)
 
 
 _ID = "(SELECT id FROM learners WHERE name = ?)"
