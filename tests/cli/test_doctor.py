@@ -55,6 +55,17 @@ def test_elsewhere_than_on_linux_there_is_no_sandbox_to_miss(kata, monkeypatch, 
     assert text in found["bubblewrap"].text
 
 
+def test_a_library_is_imported_as_its_backend_needs(kata, monkeypatch):
+    """What stands in for a backend's packages comes before it."""
+    text = 'json]\ntitle = "JSON"\nbackend_variable = "JSON_BACKEND"\ndefault_backend = "usual"'
+    with_library(kata.root, f'{text}\nbefore = {{ other = "stand_in" }}')
+    (kata.root / "stand_in.py").write_text("import json\njson.__version__ = 'stood in'\n")
+    monkeypatch.delenv("JSON_BACKEND", raising=False)
+    assert "stood in" not in kata("doctor")[1]
+    monkeypatch.setenv("JSON_BACKEND", "other")
+    assert "✓ JSON  stood in" in kata("doctor")[1]
+
+
 def test_a_library_whose_import_never_ends_is_missing(kata, monkeypatch):
     """It is given up after a while, with the command that installs it."""
     with_library(kata.root, 'json]\ntitle = "JSON"')

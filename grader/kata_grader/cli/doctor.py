@@ -32,9 +32,11 @@ State = Literal["ok", "missing", "optional"]
 NEEDED_BYTES = 500 * 10**6
 IMPORT_SECONDS = 180
 # Prints the versions of some modules, and what expressions say of the modules. One
-# that can't be asked is not true.
+# that can't be asked is not true. What the backends need is imported before.
 IMPORT = """
 import importlib.metadata, json, os, sys
+for name in json.loads(sys.argv[3]):
+    importlib.import_module(name)
 modules = {name: importlib.import_module(name) for name in json.loads(sys.argv[1])}
 versions = [module.__version__ for module in modules.values()]
 values = []
@@ -218,10 +220,11 @@ def _import(libraries: Sequence[Library], expressions: Sequence[str]) -> _Import
     """
     from kata_grader.isolation.processes import FRAMEWORKS
 
-    arguments = [json.dumps([library.module for library in libraries]), json.dumps(expressions)]
+    before = [one.before[one.backend] for one in libraries if one.backend in one.before]
+    lists = [library.module for library in libraries], expressions, before
     try:
         ran = subprocess.run(
-            [sys.executable, "-c", IMPORT, *arguments],
+            [sys.executable, "-c", IMPORT, *map(json.dumps, lists)],
             capture_output=True,
             encoding="utf-8",
             errors="replace",
