@@ -39,6 +39,25 @@ kept.Reload()
 kept.Scalars('epoch_loss')
 """,
     ],
+    "The weights of the losses are not": [
+        (3, "net().compile('sgd', 'mse', 'mae')"),
+        (
+            3,
+            """\
+model = keras.Sequential([keras.Input((4,)), layers.Dense(1)])
+model.compile("sgd", "mse", ["mae", "mse"])
+model.fit(x, y, verbose=0)
+""",
+        ),
+        (
+            3,
+            """\
+model = keras.Sequential([keras.Input((4,)), layers.Dense(1)])
+model.compile("sgd", "mse", [keras.metrics.MeanSquaredError()])
+model.fit(x, y, verbose=0)
+""",
+        ),
+    ],
     "There is text where numbers are needed": [
         (
             3,
@@ -231,6 +250,10 @@ class L(layers.Layer):
 layers.Dense(1)(L()(keras.Input((3,))))
 """,
     ],
+    "A whole number is needed where there is `None`": [
+        "int(None)",
+        (3, "net().predict(keras.Input((4,)))"),
+    ],
     "A value is `None` here": [
         """\
 def build():
@@ -330,6 +353,9 @@ keras.Model([a, b], layers.add([a, b]))(np.ones((8, 3)))
     "A convolution gets an input with too many": [
         (3, "layers.Conv1D(3, 5)(layers.Embedding(9, 4)(keras.Input((20, 4))))"),
         (3, "layers.Conv2D(3, 3)(keras.Input((2, 8, 8, 1)))"),
+    ],
+    "What is concatenated must have the same number": [
+        "layers.concatenate([keras.Input((None, 3)), keras.Input((3,))])",
     ],
     "What is concatenated must have the same size": [
         "layers.concatenate([keras.Input((4, 4, 2)), keras.Input((3, 4, 2))])",
