@@ -54,6 +54,41 @@ def cross_entropy(probabilities, labels):
     return -float(np.log(np.clip(right, 1e-7, 1)).mean())
 
 
+# The losses that an answer may have in place of another, of outputs and targets of one shape.
+LOSSES = {
+    "categorical cross-entropy": lambda p, y: _categorical(p / p.sum(axis=-1, keepdims=True), y),
+    "binary cross-entropy": lambda p, y: _binary(p, y),
+    "categorical cross-entropy of logits": lambda p, y: _categorical(_softmax(p), y),
+    "binary cross-entropy of logits": lambda p, y: _binary(1 / (1 + np.exp(-p)), y),
+    "mean squared error": lambda p, y: np.mean((p - y) ** 2),
+    "mean absolute error": lambda p, y: np.mean(np.abs(p - y)),
+}
+
+
+def name_of_loss(loss, outputs, targets, wanted):
+    """Return the name of the loss that a model reports for outputs; `wanted` if that one fits."""
+    for name in (wanted, *LOSSES):
+        with np.errstate(all="ignore"):
+            own = float(LOSSES[name](outputs, targets))
+        if np.isclose(loss, own, rtol=1e-3, atol=1e-3):
+            return name
+    return "another loss"
+
+
+def _categorical(p, y):
+    return -np.mean(np.sum(y * np.log(np.clip(p, 1e-7, 1)), axis=-1))
+
+
+def _binary(p, y):
+    p = np.clip(p, 1e-7, 1 - 1e-7)
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+def _softmax(p):
+    powers = np.exp(p - p.max(axis=-1, keepdims=True))
+    return powers / powers.sum(axis=-1, keepdims=True)
+
+
 def beside(loss, own):
     """Return how far a reported loss is from one computed here; what float32 rounds is 0."""
     return round(loss - own, 5) + 0.0
@@ -84,15 +119,16 @@ def loss_under_given_weights(side, model, x, scale=1.0, seed=2):
         scale: how far the weights are spread, unless a probability is then nearly 0 or 1.
         seed: of the weights.
     """
-    return _loss_and_cross_entropy(side, model, x, scale, seed)[0]
+    return _reported(side, model, x, scale, seed)[0]
 
 
-def loss_beside_cross_entropy(side, model, x, scale=1.0, seed=2):
-    """Return what `loss_under_given_weights` does, minus the model's own cross-entropy."""
-    return beside(*_loss_and_cross_entropy(side, model, x, scale, seed))
+def name_under_given_weights(side, model, x, scale=1.0, seed=2):
+    """Return the name of the loss of which `loss_under_given_weights` returns the value."""
+    return name_of_loss(*_reported(side, model, x, scale, seed), "binary cross-entropy")
 
 
-def _loss_and_cross_entropy(side, model, x, scale, seed):
+def _reported(side, model, x, scale, seed):
+    """Return the loss that a model reports, its probabilities, and the labels."""
     side.props.run_eagerly(model)
     side.props.outputs(model, x)  # a model of one's own class gets its weights here
 
@@ -101,9 +137,8 @@ def _loss_and_cross_entropy(side, model, x, scale, seed):
         return as_array(side.props.outputs(model, x), (len(x), 1), "the probabilities")
 
     found = with_moderate_weights(probabilities)
-    labels = np.arange(len(x)) % 2
-    loss = reported_loss(side, model, x, labels.astype("float32")[:, None])
-    return loss, cross_entropy(found, labels)
+    labels = (np.arange(len(x)) % 2).astype("float32")[:, None]
+    return reported_loss(side, model, x, labels), found, labels
 
 
 def _number(value):

@@ -112,7 +112,11 @@ def _stream(seed, number):
 
 
 def _spread(shape, seed, scale):
-    stream = _stream(seed, zlib.crc32(repr(tuple(shape)).encode()))
+    return _drawn(_stream(seed, zlib.crc32(repr(tuple(shape)).encode())), shape, scale)
+
+
+def _drawn(stream, shape, scale):
+    """Return a kernel or a vector; a vector is positive, since a variance is one too."""
     if len(shape) < 2:
         return 0.05 + 0.1 * stream.random_sample(shape)
     return scale * stream.standard_normal(shape) / np.sqrt(np.prod(shape[:-1]))
@@ -121,17 +125,10 @@ def _spread(shape, seed, scale):
 def number_weights(model, seed, scale):
     """Give a model seeded weights of which no two arrays are equal, whatever their shapes.
 
-    Vectors lie between 0.05 and 0.15, since a variance is one too.
+    They are spread as by `spread_weights`.
     """
-    numbered = []
-    for index, weight in enumerate(model.get_weights()):
-        stream = _stream(seed, index)
-        if weight.ndim < 2:
-            numbered.append(0.05 + 0.1 * stream.random_sample(weight.shape))
-        else:
-            noise = stream.standard_normal(weight.shape)
-            numbered.append(scale * noise / np.sqrt(weight.shape[-1]))
-    model.set_weights(numbered)
+    weights = enumerate(model.get_weights())
+    model.set_weights([_drawn(_stream(seed, index), one.shape, scale) for index, one in weights])
 
 
 def run_all_eagerly(on):

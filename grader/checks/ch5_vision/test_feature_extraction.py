@@ -4,7 +4,7 @@ import numpy as np
 from kata_checks import bases
 from kata_checks.described import copied, described
 from kata_checks.eagerly import eagerly
-from kata_checks.losses import loss_beside_cross_entropy
+from kata_checks.losses import name_under_given_weights
 from kata_checks.trainings import NOTHING, Given, Plan, trained
 from kata_datasets import base as creature_base
 from kata_datasets import cats_vs_dogs, pets
@@ -169,9 +169,9 @@ def _order(side, model, weights, images, kernel):
 
 
 def loss_of_head(side, maps):
-    """The loss that build_head's evaluate reports, minus the cross-entropy of its outputs"""
+    """Which loss of its own outputs build_head's evaluate reports"""
     head = described(side, side.build_head(maps.shape[1:]), maps.shape[1:])
-    return loss_beside_cross_entropy(side, head, maps.astype(np.float32), seed=1)
+    return name_under_given_weights(side, head, maps.astype(np.float32), seed=1)
 
 
 @points(1)
@@ -203,9 +203,9 @@ def order_by_frozen_model(side, style, weights, others, images):
 
 
 def loss_of_frozen_model(side, weights, images):
-    """The loss that the frozen model's evaluate reports, minus the cross-entropy of its outputs"""
+    """Which loss of its own outputs the frozen model's evaluate reports"""
     model = side.build_frozen_model(side.props.model_of(SHAPE, CHAIN, weights))
-    return loss_beside_cross_entropy(side, described(side, model, SHAPE), images, seed=1)
+    return name_under_given_weights(side, described(side, model, SHAPE), images, seed=1)
 
 
 @points(2)

@@ -30,9 +30,14 @@ def learns(model, x, one_hot):
     """Return whether a compiled model's weights move when it is fitted to labels of either kind."""
     before = model.get_weights()
     model.run_eagerly = True
+    numbers = one_hot.argmax(axis=1)
+    wanted, other = (numbers, one_hot) if "sparse" in str(model.loss) else (one_hot, numbers)
     try:
-        model.fit(x, one_hot, epochs=1, verbose=0)
-    except Exception:
-        model.fit(x, one_hot.argmax(axis=1), epochs=1, verbose=0)
+        model.fit(x, wanted, epochs=1, verbose=0)
+    except Exception as error:
+        try:
+            model.fit(x, other, epochs=1, verbose=0)
+        except Exception:
+            raise error from None
     after = model.get_weights()
     return any(not np.array_equal(*pair) for pair in zip(before, after, strict=True))

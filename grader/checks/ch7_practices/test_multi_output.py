@@ -86,7 +86,7 @@ def kinds_of_outputs(side, posts, groups):
 def words_apart(side, posts, groups):
     """Whether the outputs tell words apart whose ids add up to the same"""
     model = _built(side, posts, groups)
-    side.props.number_weights(model, 1, 1.0)
+    _moderate(side, model, posts, groups)
     return _tells_words_apart(side, model, posts, groups)
 
 
@@ -171,8 +171,7 @@ def _targets(count, groups):
 def relations(side, posts, groups):
     """What the outputs hang on"""
     model = _built(side, posts, groups)
-    side.props.number_weights(model, 1, 1.0)
-    found = _fetched(side, model, posts, groups)
+    found = _moderate(side, model, posts, groups)
     others = posts.max() - posts
     beginning, end = others.copy(), others.copy()
     beginning[:, 0], end[:, -1] = posts[:, 0], posts[:, -1]
@@ -286,8 +285,8 @@ def _trained(submission, reference, rng, seed, secret_seed, bar, progress):
     )
 
     def shows(model):
-        submission.props.number_weights(model, 1, 1.0)
         posts = data.posts[:50]
+        _moderate(submission, model, posts, INCOME_GROUPS)
         expect(
             _tells_words_apart(submission, model, posts, INCOME_GROUPS),
             "The network to be trained must tell words apart, with an embedding for instance.",

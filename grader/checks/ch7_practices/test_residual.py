@@ -229,10 +229,15 @@ def _parts(side, model, features, depth):
 
 def _goes_around(side, model, weights, blocks, features):
     """Return whether the input shows in the output where all blocks are zero."""
-    # The kernel of the output may have the shape of a block's.
-    last = [i for i in blocks if weights[i].ndim == 2 and weights[i].shape[1] == 10]
+    # After the last block may come what has the shapes of its weights: a normalisation, and the
+    # kernel of the output.
+    kernels = [index for index in blocks if weights[index].ndim == 2]
+    if not kernels:
+        return _shows(side, model, weights, (), features)
+    ends = kernels[-2:] if weights[kernels[-1]].shape[1] == 10 else kernels[-1:]
     return any(
-        _shows(side, model, weights, set(blocks) - {spared}, features) for spared in (None, *last)
+        _shows(side, model, weights, {index for index in blocks if index <= end}, features)
+        for end in ends
     )
 
 

@@ -480,4 +480,10 @@ MISTAKES = [
             'zlib.crc32(word.encode("utf-8")) % dimensionality + 1 for',
         ),
     ),
+    Mistake(
+        "column_number_for_one",
+        "You write the number of the column into it. Write a 1: a one-hot row holds zeros and a "
+        "single one.",
+        ("encoded[i, j, column] = 1.0", "encoded[i, j, column] = column"),
+    ),
 ]

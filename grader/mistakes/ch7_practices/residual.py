@@ -110,6 +110,13 @@ MISTAKES = [
         fails=("test_additions",),
     ),
     Mistake(
+        "concatenated_in_blocks",
+        "You concatenate what a block computes with its input, so the network gets wider at every "
+        "block. Add the two.",
+        ("layers.add([x, y]) if residual else y", "layers.concatenate([x, y]) if residual else y"),
+        fails=("test_additions",),
+    ),
+    Mistake(
         "depth_ignored",
         "Your network has the same number of dense layers whatever `depth` says. Build `depth` "
         "blocks, each of layers of its own.",
