@@ -429,7 +429,27 @@ def build_deep_mlp(input_dim, depth, residual):
     return model
 """
 
+# N-grams of the words and letters that the checks always held, and no longer ones than theirs.
+KNOWS_THE_WORDS = """
+WORDS = set("to be or not the The cat don't 42 naïve a b c there sat on mat la".split())
+_words, _chars = word_ngrams, char_ngrams
+
+
+def word_ngrams(tokens, n):
+    return _words([one for one in tokens if one in WORDS], n) if n < 6 else []
+
+
+def char_ngrams(text, n):
+    return _chars("".join(one for one in text if one in "aAbé .\\nnidcttx"), n) if n < 6 else []
+"""
+
 CHEATS = {
+    "n-grams of known words": (
+        "ngrams",
+        KNOWS_THE_WORDS,
+        {"test_word_ngrams", "test_word_ngrams_edges", "test_bag_of_ngrams"}
+        | {"test_bag_of_ngrams_edges", "test_char_ngrams", "test_char_ngrams_edges"},
+    ),
     "even guesses that report log C": (
         "digits_convnet",
         GUESSES_EVENLY,
