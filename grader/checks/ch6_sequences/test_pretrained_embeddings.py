@@ -74,6 +74,8 @@ def words_of_rows(side):
     rows = {}
     for most in (4, 7):  # with 4 alone, a row for each word would look like one too many
         found = side.embedding_matrix({"good": 3, "zzz": 2, "bad": 1, "rare": 9}, vectors, most)
+        if isinstance(found, np.ndarray) and found.dtype.kind in "fiu":
+            found = found.astype(float)  # of whatever precision, a mistake is the same
         found = as_array(found, (None, 1), "embedding_matrix")[:, 0].tolist()
         rows[f"max_words={most}"] = [names.get(row, "something else") for row in found]
     return rows
