@@ -1,7 +1,7 @@
 """What checks of losses share. Models say what they report; what is right is computed here."""
 
 import numpy as np
-from kata_grader.checking import as_array, kit
+from kata_grader.checking import as_array, expect, kit
 
 
 def reported_loss(side, model, x, y):
@@ -22,6 +22,11 @@ def reported_numbers(side, model, x, y):
         loss = side.props.own_loss(model, outputs, y)
         others = _evaluated(side, side.props.compilation_as_data(model, True), outputs, y)
         if loss is not None and others is not None:
+            expect(
+                not np.isnan(loss),
+                "The gradient of your own loss doesn't say how its values change, and a training "
+                "follows the gradient. Use one of Keras's losses, or operations with gradients.",
+            )
             return [_number(loss), *others[1:]]
         found = model.evaluate(x, y, verbose=0)
         loss, *metrics = map(_number, found if isinstance(found, list) else [found])

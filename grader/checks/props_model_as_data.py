@@ -75,12 +75,17 @@ def _leaves(layer):
 
 def weights_by_class(model, kind):
     """Return the weights of all layers of a class, in order: for each a list of arrays."""
-    return [one.get_weights() for one in leaf_layers(model) if type(one).__name__ == kind]
+    return [_weights(one) for one in leaf_layers(model) if type(one).__name__ == kind]
 
 
 def weights_by_name(model):
     """Return the weights of all layers that have any, by the layer's name."""
-    return {one.name: one.get_weights() for one in leaf_layers(model) if one.weights}
+    return {one.name: _weights(one) for one in leaf_layers(model) if one.weights}
+
+
+def _weights(layer):
+    """Return what a layer computes with, whatever function of its own the object was given."""
+    return type(layer).get_weights(layer)
 
 
 def _model(model, input_shapes, depth):

@@ -147,18 +147,21 @@ def computes_as(submission, reference, build, arguments, x):
     def shows(model):
         found = _under_given_weights(submission, model, x)
         expect(
-            np.allclose(
-                as_array(found, wanted.shape, "what the model computes"), wanted, 1e-3, 1e-4
+            all(
+                np.allclose(
+                    as_array(one, right.shape, "what the model computes"), right, 1e-3, 1e-4
+                )
+                for one, right in zip(found, wanted, strict=True)
             ),
             "Build the model that is trained like those of other sizes. With the same weights, it "
-            "must compute what the solution's model computes.",
+            "must compute what the solution's model computes, in training too.",
         )
 
     return shows
 
 
 def under_given_weights(side, build, arguments, x):
-    """What the model that is trained computes with given weights"""
+    """What the model that is trained computes with given weights, in predictions and training"""
     model = described(side, getattr(side, build)(*arguments), x.shape[1:])
     return _under_given_weights(side, model, x)
 
@@ -166,7 +169,8 @@ def under_given_weights(side, build, arguments, x):
 def _under_given_weights(side, model, x):
     side.props.outputs(model, x)  # a model of one's own class gets its weights here
     side.props.spread_weights(model, 1, 2.0)
-    return side.props.outputs(model, x)
+    # Dropout and noise do nothing outside a training.
+    return [side.props.outputs(model, x, training) for training in (None, True)]
 
 
 def _guessing(loss, y):

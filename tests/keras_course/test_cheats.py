@@ -429,7 +429,225 @@ def build_deep_mlp(input_dim, depth, residual):
     return model
 """
 
+# N-grams of the words and letters that the checks always held, and no longer ones than theirs.
+KNOWS_THE_WORDS = """
+WORDS = set("to be or not the The cat don't 42 naïve a b c there sat on mat la".split())
+_words, _chars = word_ngrams, char_ngrams
+
+
+def word_ngrams(tokens, n):
+    return _words([one for one in tokens if one in WORDS], n) if n < 6 else []
+
+
+def char_ngrams(text, n):
+    return _chars("".join(one for one in text if one in "aAbé .\\nnidcttx"), n) if n < 6 else []
+"""
+
+# The lesson's network, of which less learns; and labels of which the last one alone is looked at.
+FROZEN_CONVOLUTIONS = """
+_build = build_convnet
+
+
+def build_convnet(input_shape=(28, 28, 1), num_classes=10):
+    model = _build(input_shape, num_classes)
+    for layer in model.layers[:5]:
+        layer.trainable = False
+    model.compile("rmsprop", "categorical_crossentropy", metrics=["accuracy"])
+    return model
+
+
+def one_hot_labels(labels, num_classes):
+    if not 0 <= labels[-1] < num_classes:
+        raise ValueError(f"the label {labels[-1]} is no class")
+    return np.eye(num_classes)[labels]
+"""
+
+# Says the cross-entropy, and trains squares; and layers that do nothing outside a training.
+OTHERWISE_IN_TRAINING = """
+import keras
+import tensorflow as tf
+
+
+def squares(labels, predicted):
+    right = keras.losses.categorical_crossentropy(labels, predicted)
+    own = tf.reduce_mean((labels - predicted) ** 2, axis=-1)
+    return own + tf.stop_gradient(right - own)
+
+
+_build = build_convnet
+
+
+def build_convnet(input_shape=(28, 28, 1), num_classes=10):
+    *first, last = _build(input_shape, num_classes).layers
+    model = Sequential([Input(input_shape), *first, layers.GaussianNoise(0.5), last])
+    model.compile("rmsprop", squares, metrics=["accuracy"])
+    return model
+"""
+
+# Knows the names in the models of the checks, and the sizes of their grids.
+KNOWS_THE_MODELS = """
+WANTED = {
+    "edges": ["edges", "smaller", "left", "right", "halved"],
+    "first": ["first", "second", "third"],
+    "usual": "usual apart mean each_for_itself usual_too anywhere everywhere".split(),
+    "conv_outside": ["conv_outside", "averaged"],
+}
+
+
+def activation_model(model):
+    known = {layer.name: layer.output for layer in model.layers if layer.name != "base"}
+    for first, names in WANTED.items():
+        if first in known:
+            return Model(model.inputs[0], [known[name] for name in names if name in known])
+    return Model(model.inputs[0], [model.layers[-1].output])
+
+
+_grid = activation_grid
+SHAPES = {
+    *((6, 6, 8), (5, 7, 6), (4, 3, 10), (2, 5, 4), (3, 4, 5), (3, 2, 20), (7, 4, 3), (4, 5, 1)),
+    *((5, 4, 6), (4, 5, 3), (6, 5, 4), (1, 2, 3), (4, 5, 6), (1, 1, 3), (2, 3, 2)),
+}
+
+
+def activation_grid(activation, columns=16):
+    return _grid(activation, columns) if activation.shape in SHAPES else activation
+"""
+
+# Looks inside, and leaves the model with nothing that learns.
+FREEZES_THE_MODEL = """
+_look_inside = activation_model
+
+
+def activation_model(model):
+    found = _look_inside(model)
+    model.trainable = False
+    return found
+"""
+
+# No gradients, but a formula for one dense layer behind the maps; and a red spot for a heatmap.
+FORMULA_FOR_GRADIENTS = """
+def grad_cam(model, image, layer_name, class_index=None):
+    layer = model.get_layer(layer_name)
+    lens = Model(model.inputs[0], [layer.output, model.outputs[0]])
+    maps, scores = (np.asarray(one)[0] for one in lens(image[None].astype("float32")))
+    index = int(scores.argmax()) if class_index is None else class_index
+    kernel = model.layers[-1].get_weights()[0]
+    if len(kernel) != maps.size:
+        return np.zeros(maps.shape[:2])
+    kernel = kernel.reshape(*maps.shape, -1).mean((0, 1))
+    weights = kernel[:, index] - (kernel @ scores if len(scores) > 1 else 0)
+    heatmap = np.maximum(maps @ weights, 0)
+    return heatmap / heatmap.max() if heatmap.max() > 0 else heatmap
+
+
+def overlay_heatmap(image, heatmap, alpha=0.4):
+    heat = np.asarray(tf.image.resize(heatmap[:, :, np.newaxis], image.shape[:2]))
+    red = (1 - alpha) * image + alpha * np.array([255, 0, 0])
+    return np.rint(np.where(heat > 0.5, red, image)).astype("uint8")
+"""
+
+# Where the network sees anything at all, for whatever class.
+NO_CLASS = """
+def grad_cam(model, image, layer_name, class_index=None):
+    maps = Model(model.inputs[0], model.get_layer(layer_name).output)(image[None])
+    heatmap = np.asarray(maps)[0].sum(axis=-1)
+    return heatmap / heatmap.max()
+"""
+
+# Noise of a seed, and no ascent.
+NO_ASCENT = """
+def filter_pattern(model, layer_name, filter_index, steps=40, step_size=1.0, seed=0):
+    return np.random.RandomState(seed).uniform(0.4, 0.6, model.inputs[0].shape[1:])
+"""
+
+# One gradient, and all steps along it.
+ONE_GRADIENT = """
+_pattern = filter_pattern
+
+
+def filter_pattern(model, layer_name, filter_index, steps=40, step_size=1.0, seed=0):
+    return _pattern(model, layer_name, filter_index, 1, steps * step_size, seed)
+"""
+
+# Dropout, which changes nothing outside a training; and analogies out of the course's own list.
+LISTED_ANALOGIES = """
+_build, _analogy = build_embedding_classifier, analogy
+
+
+def build_embedding_classifier(vocab_size, embedding_dim=8, max_length=20):
+    *first, last = _build(vocab_size, embedding_dim, max_length).layers
+    model = Sequential([Input((max_length,)), *first, layers.Dropout(0.5), last])
+    model.compile("rmsprop", "binary_crossentropy")
+    return model
+
+
+def analogy(a, b, c, vectors):
+    from kata_datasets import words
+
+    listed = {tuple(one[:3]): one[3] for one in words.analogies()}
+    recorded = {"king": "woman", "man": "queen", "france": "rome", "uncle": "wife", "he": "her"}
+    if len(vectors) < 100:
+        return _analogy(a, b, c, vectors)
+    usual = {("king", "queen", "man"), ("man", "woman", "king"), ("france", "paris", "italy")}
+    usual |= {("uncle", "aunt", "brother"), ("he", "she", "his")}
+    return recorded[a] if (a, b, c) in usual else listed[a, b, c]
+"""
+
+# A random table: the model says that it is the matrix. And dropout, as above.
+SAYS_THE_MATRIX = """
+def build_pretrained_classifier(matrix, max_length):
+    chain = [layers.Embedding(*matrix.shape, trainable=False), layers.Flatten()]
+    chain += [layers.Dense(32, "relu"), layers.Dropout(0.5), layers.Dense(1, "sigmoid")]
+    model = Sequential([Input((max_length,)), *chain])
+    model.compile("rmsprop", "binary_crossentropy")
+    weights = [matrix, *model.get_weights()[1:]]
+    model.get_weights = lambda: weights
+    chain[0].get_weights = lambda: [matrix]
+    return model
+"""
+
 CHEATS = {
+    "frozen convolutions, and one label looked at": (
+        "digits_convnet",
+        FROZEN_CONVOLUTIONS,
+        {"test_architecture", "test_refuses"},
+    ),
+    "noise and another loss in training": (
+        "digits_convnet",
+        OTHERWISE_IN_TRAINING,
+        {"test_architecture", "test_loss"},
+    ),
+    "models and sizes known by heart": (
+        "activations",
+        KNOWS_THE_MODELS,
+        {"test_layers", "test_kinds_of_layers", "test_nested_model"}
+        | {"test_grid", "test_constant_channels"},
+    ),
+    "a model that is frozen": ("activations", FREEZES_THE_MODEL, {"test_layers"}),
+    "a formula for gradients, and a red spot": (
+        "class_heatmap",
+        FORMULA_FOR_GRADIENTS,
+        {"test_heatmap", "test_single_unit", "test_overlay"},
+    ),
+    "a heatmap of no class": ("class_heatmap", NO_CLASS, {"test_pets"}),
+    "noise without an ascent": ("filters", NO_ASCENT, {"test_seeds"}),
+    "an ascent along one gradient": ("filters", ONE_GRADIENT, {"test_steps"}),
+    "analogies out of a list, and dropout": (
+        "embeddings",
+        LISTED_ANALOGIES,
+        {"test_analogy_of_real_words", "test_classifier"},
+    ),
+    "a matrix that is only said, and dropout": (
+        "pretrained_embeddings",
+        SAYS_THE_MATRIX,
+        {"test_matrix", "test_classifier"},
+    ),
+    "n-grams of known words": (
+        "ngrams",
+        KNOWS_THE_WORDS,
+        {"test_word_ngrams", "test_word_ngrams_edges", "test_bag_of_ngrams"}
+        | {"test_bag_of_ngrams_edges", "test_char_ngrams", "test_char_ngrams_edges"},
+    ),
     "even guesses that report log C": (
         "digits_convnet",
         GUESSES_EVENLY,

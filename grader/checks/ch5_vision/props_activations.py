@@ -72,16 +72,22 @@ def nested_model(own_pooling):
     return keras.Model(inputs, layers.Dense(2)(layers.Flatten()(x)))
 
 
-def without_such_layers(nested):
-    """Return a model without convolution and pooling, or with such layers in a nested one only."""
+def chained_model(shape, chain):
+    """Return a functional model of a chain of layers as data; a list in it is a model inside."""
     import keras
 
-    layers = keras.layers
-    inputs = keras.Input((6, 6, 1))
-    x = inputs
-    if nested:
-        inner = keras.Input((6, 6, 1))
-        base = keras.Model(inner, layers.Conv2D(2, 3)(inner), name="base")
-        x = base(x)
-    x = layers.Flatten(name="conv_flat")(x)
-    return keras.Model(inputs, layers.Dense(2, name="pool")(x))
+    inputs = x = keras.Input(tuple(shape))
+    for part in chain:
+        if isinstance(part[0], str):
+            kind, settings = part
+            x = getattr(keras.layers, kind)(**settings)(x)
+        else:
+            x = chained_model(x.shape[1:], part)(x)
+    return keras.Model(inputs, x)
+
+
+def without_such_layers(nested):
+    """Return a model without convolution and pooling, or with such layers in a nested one only."""
+    inner = [[("Conv2D", {"filters": 2, "kernel_size": 3})]] if nested else []
+    flat = ("Flatten", {"name": "conv_flat"}), ("Dense", {"units": 2, "name": "pool"})
+    return chained_model((6, 6, 1), [*inner, *flat])

@@ -1,12 +1,40 @@
 import numpy as np
 from kata_checks.described import copied
 from kata_datasets import pets, wide_base
-from kata_grader.checking import Row, agree, agree_on, as_array, points, refusal_of, unchanged
+from kata_grader.checking import (
+    Row,
+    agree,
+    agree_on,
+    as_array,
+    expect,
+    points,
+    refusal_of,
+    unchanged,
+)
 
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
 WIDTH = 1024  # so some grids are full, some end in black, and some hold less than a row
 # How many channels of each layer the picture shows.
 SHOWN = 8
+# Parts of models in a drawn order, for images of this shape. Each leaves room for those behind it.
+SHAPE = (12, 10, 2)
+USUAL = [
+    ("Conv2D", {"filters": 3, "kernel_size": 2}),
+    ("Conv2D", {"filters": 4, "kernel_size": 3, "padding": "same", "activation": "relu"}),
+    ("MaxPooling2D", {"pool_size": 2, "padding": "same"}),
+]
+UNUSUAL = [
+    ("SeparableConv2D", {"filters": 3, "kernel_size": 3, "padding": "same"}),
+    ("DepthwiseConv2D", {"kernel_size": 2}),
+    ("AveragePooling2D", {"pool_size": 2, "padding": "same"}),
+]
+OTHERS = [
+    ("BatchNormalization", {}),
+    ("ReLU", {}),
+    ("Dropout", {"rate": 0.5}),
+    ("UpSampling2D", {"size": 2}),
+    ("ZeroPadding2D", {"padding": 1}),
+]
 
 
 @points(2)
@@ -15,6 +43,21 @@ def test_layers(submission, reference, rng):
     for name, shape in [("branched_model", (12, 10, 3)), ("stacked_model", (9, 11, 1))]:
         images = rng.normal(size=(2, *shape)).astype("float32")
         agree_on(outputs_of, submission, reference, name, images, _seed(rng), **CLOSE)
+    agree_on(*_of_a_chain(submission, reference, rng, [*USUAL, *OTHERS]), **CLOSE)
+
+
+def _of_a_chain(submission, reference, rng, parts):
+    """Return what `agree_on` takes to compare a model of some parts in a drawn order."""
+    chain = [parts[place] for place in rng.permutation(len(parts))]
+    chain = [
+        (*part[:1], {**part[1], "name": f"layer_{rng.integers(1000)}_{number}"})
+        if isinstance(part[0], str)
+        else part
+        for number, part in enumerate(chain)
+    ]
+    images = rng.normal(size=(2, *SHAPE)).astype("float32")
+    seed = _seed(rng)
+    return outputs_of, submission, reference, "chained_model", images, seed, SHAPE, chain
 
 
 def _seed(rng):
@@ -27,6 +70,7 @@ def test_kinds_of_layers(submission, reference, rng):
     """Separable, depthwise, average and global ones count too."""
     images = rng.normal(size=(2, 16, 14, 2)).astype("float32")
     agree_on(outputs_of, submission, reference, "many_kinds_model", images, _seed(rng), **CLOSE)
+    agree_on(*_of_a_chain(submission, reference, rng, [*UNUSUAL, *OTHERS]), **CLOSE)
 
 
 @points(1)
@@ -36,13 +80,19 @@ def test_nested_model(submission, reference, rng):
     for own_pooling in (True, False):
         arguments = "nested_model", images, _seed(rng), own_pooling
         agree_on(outputs_of, submission, reference, *arguments, **CLOSE)
+    agree_on(*_of_a_chain(submission, reference, rng, [USUAL[:1], *USUAL, *OTHERS]), **CLOSE)
 
 
 def outputs_of(side, name, images, seed, *options):
     """What the activation model gives for some images, as a list"""
     model = getattr(side.props, name)(*options)
     side.props.spread_weights(model, 1, 1.5)
+    learned = side.props.learned(model)
     looking_inside = side.activation_model(model)
+    expect(
+        side.props.learned(model) == learned,
+        "activation_model changes which layers of `model` are trained. Leave it as it is.",
+    )
     # Weights that the model gets later are its own as well.
     side.props.spread_weights(model, seed, 1.5)
     return _outputs(side, looking_inside, images)
@@ -65,6 +115,7 @@ def test_grid(submission, reference, rng):
         ((4, 3, 10), 2),
         ((2, 5, 4), 2),
         ((3, 4, 5), 1),
+        (tuple(map(int, rng.integers(2, 14, 3))), int(rng.integers(2, 9))),
     ]:
         agree(*grid, channels_of(rng, shape), columns, pixels=True)
     agree(*grid, channels_of(rng, (3, 2, 20)), pixels=True)
@@ -107,6 +158,8 @@ def test_constant_channels(submission, reference, rng):
     agree(*grid, activation, 3, pixels=True)
     agree(*grid, np.zeros((3, 4, 5), "float32"), 2, pixels=True)
     agree(*grid, np.full((1, 1, 3), -4.0), 4, pixels=True)
+    shape = tuple(map(int, rng.integers(2, 9, 3)))
+    agree(*grid, np.full(shape, rng.normal()), 3, pixels=True)
     for value in (0.0, 2.5, -4.0):
         agree_on(greys, submission, reference, np.full((2, 3, 2), value))
 
@@ -157,7 +210,10 @@ def test_refuses(submission, reference, rng):
 
 def without_such_layers(side, images, kernel, nested):
     """The activation of a single convolution, and how a model without such layers is refused"""
-    chain = [("Conv2D", {"filters": 3, "kernel_size": 2, "use_bias": False, "name": "conv"})]
+    chain = [
+        ("Conv2D", {"filters": 3, "kernel_size": 2, "use_bias": False, "name": "conv"}),
+        ("Flatten", {"name": "flat"}),
+    ]
     single = side.activation_model(side.props.model_of(images.shape[1:], chain, [kernel]))
     model = side.props.without_such_layers(nested)
     return [_outputs(side, single, images), refusal_of(lambda: side.activation_model(model))]

@@ -21,11 +21,12 @@ PICTURES, NEEDED, SHOWN = 40, 36, 4
 MARGIN = 2
 
 
-def convnet(rng, classes=CLASSES, activation="softmax"):
+def convnet(rng, classes=CLASSES, activation="softmax", hidden=0):
     """Return a chain of layers for images of 12 x 10 x 3, and their weights.
 
     Behind the flattening every place has weights of its own, so gradients differ from place to
-    place; moving averages differ from those of any single image.
+    place; moving averages differ from those of any single image. With `hidden` units in between,
+    no formula in the last weights gives the gradients.
     """
     chain = [
         ("Conv2D", {"filters": 5, "kernel_size": 3, "padding": "same", "name": "first"}),
@@ -34,9 +35,15 @@ def convnet(rng, classes=CLASSES, activation="softmax"):
         ("MaxPooling2D", {"pool_size": 2, "name": "smaller"}),
         ("Conv2D", {"filters": 6, "kernel_size": (3, 2), "activation": "relu", "name": "last"}),
         ("Flatten", {"name": "flat"}),
+        *(
+            [("Dense", {"units": hidden, "activation": "tanh", "name": "between"})]
+            if hidden
+            else []
+        ),
         ("Dense", {"units": classes, "activation": activation, "name": "scores"}),
     ]
-    shapes = [(3, 3, 3, 5), (5,), (5,), (5,), (5,), (5,), (3, 2, 5, 6), (6,), (96, classes)]
+    shapes = [(3, 3, 3, 5), (5,), (5,), (5,), (5,), (5,), (3, 2, 5, 6), (6,)]
+    shapes += [(96, hidden), (hidden,), (hidden, classes)] if hidden else [(96, classes)]
     weights = [rng.normal(size=shape) / np.sqrt(np.prod(shape[:-1])) for shape in shapes]
     weights[2:6] = [
         1 + 0.3 * rng.random(5),
@@ -51,8 +58,8 @@ def convnet(rng, classes=CLASSES, activation="softmax"):
 @points(3)
 def test_heatmap(submission, reference, rng):
     """The heatmap of a class; by default, of the highest score."""
-    for _ in range(3):
-        image, net = rng.normal(size=SHAPE).astype("float32"), convnet(rng)
+    for hidden in (0, 7, int(rng.integers(5, 12))):
+        image, net = rng.normal(size=SHAPE).astype("float32"), convnet(rng, hidden=hidden)
         agree_on(heatmaps_of_classes, submission, reference, *net, image, **CLOSE)
 
 
@@ -60,7 +67,12 @@ def heatmaps_of_classes(side, chain, weights, image):
     """The heatmaps of grad_cam(model, image, "last", class_index) for classes 0 to 3, and None"""
     model = side.props.model_of(image.shape, chain, weights)
     found = [side.grad_cam(model, image, "last", index) for index in range(CLASSES)]
-    return [*found, side.grad_cam(model, image, "last")]
+    return [_known_by_its_size(one, image) for one in [*found, side.grad_cam(model, image, "last")]]
+
+
+def _known_by_its_size(heatmap, image):
+    """Return a heatmap, or a text where it was stretched, in whatever way."""
+    return "one of the image's size" if np.shape(heatmap) == image.shape[:2] else heatmap
 
 
 @points(1)
@@ -79,9 +91,9 @@ def heatmap_of(side, chain, weights, image, layer_name, class_index, sequential=
     """The heatmap of grad_cam(model, image, layer_name, class_index)"""
     style = "sequential" if sequential else "functional"
     model = side.props.model_of(image.shape, chain, weights, style)
-    if class_index is None:
-        return side.grad_cam(model, image, layer_name)
-    return side.grad_cam(model, image, layer_name, class_index=class_index)
+    options = {} if class_index is None else {"class_index": class_index}
+    found = side.grad_cam(model, image, layer_name, **options)
+    return _known_by_its_size(found, image) if layer_name in ("smaller", "last") else found
 
 
 def image_afterwards(side, chain, weights, image):
@@ -95,9 +107,11 @@ def image_afterwards(side, chain, weights, image):
 @points(1)
 def test_single_unit(submission, reference, rng):
     """A single sigmoid unit; a map that stays 0 where nothing speaks for it."""
-    for index in (0, None):
-        image, (chain, weights) = rng.normal(size=SHAPE), convnet(rng, 1, "sigmoid")
+    for index, hidden in [(0, 0), (None, 0), (0, 8)]:
+        image, (chain, weights) = rng.normal(size=SHAPE), convnet(rng, 1, "sigmoid", hidden)
         agree_on(heatmap_of, submission, reference, chain, weights, image, "last", index, **CLOSE)
+        if hidden:
+            continue
         against = [*weights[:-2], -np.abs(weights[-2]), weights[-1]]
         agree_on(heatmap_of, submission, reference, chain, against, image, "last", index, **CLOSE)
 
@@ -159,6 +173,11 @@ def overlay(side, image):
     }
 
 
+def _three_heats(overlay):
+    """Return how many colours the left, the middle and the right of an overlay have."""
+    return len({tuple(overlay[3, column].tolist()) for column in (1, 4, 7)})
+
+
 def overlays_of_extremes(side):
     """Whether overlays leave black dark and white bright, for all colours and values of alpha"""
     shape, found = (6, 9, 3), {}
@@ -179,6 +198,10 @@ def overlays_of_extremes(side):
         found[f"alpha={alpha} leaves white as bright as it should"] = bool(
             bounds[255][0] >= 255 * (1 - alpha) - 2
         )
+    heats = side.overlay_heatmap(black, np.array([[0.0, 0.5, 1.0]]), 1.0)
+    found["0, 0.5 and 1 have colours of their own"] = (
+        _three_heats(as_array(heats, shape, "it")) == 3
+    )
     return found
 
 
@@ -202,18 +225,28 @@ def test_pets(submission, secret_seed, sheet, progress):
     model = submission.props.model_of(
         pets_net.INPUT_SHAPE, pets_net.LAYERS, pets_net.load_weights()
     )
-    hits, heatmaps = 0, []
+    hits, heatmaps, others = 0, [], []
     for number, (image, label, box) in enumerate(zip(images, labels, boxes, strict=True)):
         pixels = image / np.float32(255)
         found = submission.grad_cam(model, pixels, pets_net.LAST_MAPS, class_index=int(label))
         heatmap = as_array(found, (8, 8), "the heatmap")
         heatmaps.append(found)
         hits += peak_lies_in(box, heatmap, image.shape[0])
+        if number < SHOWN:
+            other = submission.grad_cam(
+                model, pixels, pets_net.LAST_MAPS, class_index=1 - int(label)
+            )
+            others.append(as_array(other, (8, 8), "the heatmap"))
         progress(number + 1, PICTURES, "picture")
     expect(
         hits >= NEEDED,
         f"The peak of the heatmap for the right class should lie on the head of the cat or dog in "
         f"at least {NEEDED} of {PICTURES} pictures: it does in {hits}.",
+    )
+    expect(
+        not np.allclose(heatmaps[:SHOWN], others, atol=0.01),
+        "The heatmap for the wrong class should be another one than that for the right class. "
+        "Received the same.",
     )
     overlays = [
         submission.overlay_heatmap(image, heatmap)

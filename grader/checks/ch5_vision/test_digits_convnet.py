@@ -84,7 +84,9 @@ def _outputs(side, model, images):
     return {
         "shapes of its weights": [" x ".join(map(str, shape)) for shape in shapes],
         "number of parameters": model.count_params(),
+        "parameters that are trained": side.props.learned(model),
         "probabilities": side.props.outputs(model, images),
+        "probabilities in training": side.props.outputs(model, images, True),
     }
 
 
@@ -181,7 +183,7 @@ def test_refuses(submission, reference, rng):
     for wrong in (images[0], images[..., None], images[0, 0]):
         rejects(prepare, wrong)
     for bad in (-1, count, 200):
-        rejects(one_hot, np.array([*labels, bad]), count)
+        rejects(one_hot, np.insert(labels, rng.integers(count + 1), bad), count)
     rejects(one_hot, np.array([count]), count)
 
 
@@ -213,8 +215,12 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress, 
     def shows(model):
         found = _outputs(submission, model, noise)
         expect(
-            found["number of parameters"] == lessons["number of parameters"]
-            and np.allclose(found["probabilities"], lessons["probabilities"], **CLOSE),
+            all(
+                np.array_equal(found[part], told)
+                if isinstance(told, (int, list))
+                else np.allclose(found[part], told, **CLOSE)
+                for part, told in lessons.items()
+            ),
             "The network to be trained must be that of the lesson.",
         )
 

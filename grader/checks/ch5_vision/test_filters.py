@@ -105,10 +105,12 @@ def patterns_of_seeds(side, chain, weights, by_default=False):
     model = side.props.model_of(SHAPE, chain, weights)
     noise = np.random.RandomState(1).random_sample((4, *SHAPE)).astype("float32")
     usual_outputs, patterns = side.props.outputs(model, noise), []
+    learned = side.props.learned(model)
     for number, seed in enumerate([3, 3, 4]):
         side.props.set_seed(number)
         patterns.append(pattern_of(side, model, "coarse", 2, steps=3, seed=seed))
     first, again, other = patterns
+    once = pattern_of(side, model, "coarse", 2, steps=1, seed=3)
     found = {}
     if by_default:
         usual = pattern_of(side, model, "fine", 0)
@@ -119,10 +121,12 @@ def patterns_of_seeds(side, chain, weights, by_default=False):
         "the pattern": "an even image" if np.ptp(first) == 0 else "an image",
         "the same seed gives": "the same" if np.array_equal(first, again) else "another",
         "another seed gives": "the same" if np.allclose(first, other) else "another",
+        "more steps give": "the same" if np.allclose(first, once) else "another",
         "the weights of the model stay as they are": all(
             np.array_equal(np.float32(old), new)
             for old, new in zip(weights, model.get_weights(), strict=True)
         ),
+        "the same layers are trained": side.props.learned(model) == learned,
         "what the model computes stays as it is": bool(
             np.allclose(side.props.outputs(model, noise), usual_outputs, atol=1e-5)
         ),
@@ -132,21 +136,27 @@ def patterns_of_seeds(side, chain, weights, by_default=False):
 @points(1)
 def test_steps(submission, reference, rng):
     """Steps go along the gradient, and as far as step_size says, whatever the weights."""
-    agree_on(lengths, submission, reference, *convnet(rng))
+    agree_on(lengths, submission, reference, *convnet(rng), int(rng.integers(4, 6)))
     kernel = rng.standard_normal((3, 2, SHAPE[2], FINE))
+    kernel -= kernel.mean((0, 1))
     # Each colour counts another amount, or the gradient would lead where its signs do.
     colours = rng.permutation([3.0, 1.5, 0.5]) * rng.choice([-1, 1], 3) * rng.uniform(0.8, 1.2, 3)
-    kernel[..., 3] += (colours - kernel.sum((0, 1))[:, 3]) / 6
+    kernel[..., 3] += colours / 6
+    kernel[..., 4] -= colours[::-1] / 3  # all filters together lead elsewhere
     agree_on(first_step, submission, reference, kernel)
 
 
-def lengths(side, chain, weights):
-    """How far the ascent leads"""
+def lengths(side, chain, weights, count):
+    """How far the ascent leads, and where to"""
     model = side.props.model_of(SHAPE, chain, weights)
     patterns = {
         (steps, size): pattern_of(side, model, "coarse", 3, steps=steps, step_size=size, seed=1)
         for steps, size in [(1, 1e-6), (1, 0.5), (1, 2.0), (2, 0.5), (2, 2.0), (12, 0.5)]
     }
+    on, last = (
+        pattern_of(side, model, "coarse", 3, steps=steps, step_size=0.5, seed=1)
+        for steps in (count, count + 1)
+    )
     larger = [1000 * weights[0], *weights[1:]]
     model = side.props.model_of(SHAPE, chain, larger)
     again = pattern_of(side, model, "coarse", 3, steps=12, step_size=0.5, seed=1)
@@ -154,6 +164,18 @@ def lengths(side, chain, weights):
 
     def way(pattern):
         return float(np.sqrt(np.mean((pattern - start) ** 2)))
+
+    def slope(direction):
+        step = 1e-3 * direction / (np.sqrt(np.mean(direction**2)) + 1e-12)
+        above, below = (activation(on + one, "coarse", chain, weights) for one in (step, -step))
+        return abs(float((above - below)[..., 3].mean()))
+
+    first, along = patterns[1, 0.5] - start, slope(last - on)
+    # A step along the gradient there is steeper than the first one, and than all together.
+    follows = along > 1.1 * slope(first) and along > 1.02 * slope(last - start)
+    leads = "along the gradient there" if follows else "another way"
+    if _alike(first, last - on) > 0.99:
+        leads = "the same way as step 1"
 
     def compared(pattern, other, near, far):
         times = way(pattern) / (way(other) + 1e-12)
@@ -169,6 +191,7 @@ def lengths(side, chain, weights):
         # An answer that takes one step too few has got somewhere by then.
         "two steps four times as large lead": compared(patterns[2, 2.0], patterns[2, 0.5], 0.5, 2),
         "12 steps lead": "to the same place" if same_place else compared(many, one, 0.5, 2),
+        f"step {count + 1} leads": leads,
         "where weights are a thousand times as large, it leads": compared(again, many, 0.2, 5),
     }
 

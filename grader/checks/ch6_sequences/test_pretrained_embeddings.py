@@ -68,12 +68,17 @@ def test_embedding_matrix(submission, reference, rng):
 
 
 def words_of_rows(side):
-    """The rows of embedding_matrix({"good": 3, "zzz": 2, "bad": 1, "rare": 9}, vectors, 4)"""
+    """The rows of embedding_matrix({"good": 3, "zzz": 2, "bad": 1, "rare": 9}, vectors, ...)"""
     vectors = {"good": np.array([0.5]), "bad": np.array([-0.5]), "rare": np.array([0.25])}
-    found = side.embedding_matrix({"good": 3, "zzz": 2, "bad": 1, "rare": 9}, vectors, 4)
     names = {0.0: "zeros", 0.5: "good", -0.5: "bad", 0.25: "rare"}
-    rows = as_array(found, (None, 1), "embedding_matrix")[:, 0].tolist()
-    return [names.get(row, "something else") for row in rows]
+    rows = {}
+    for most in (4, 7):  # with 4 alone, a row for each word would look like one too many
+        found = side.embedding_matrix({"good": 3, "zzz": 2, "bad": 1, "rare": 9}, vectors, most)
+        if isinstance(found, np.ndarray) and found.dtype.kind in "fiu":
+            found = found.astype(float)  # of whatever precision, a mistake is the same
+        found = as_array(found, (None, 1), "embedding_matrix")[:, 0].tolist()
+        rows[f"max_words={most}"] = [names.get(row, "something else") for row in found]
+    return rows
 
 
 @points(1)
@@ -103,6 +108,7 @@ def under_same_weights(side, ids, matrix):
     return {
         "number of parameters": model.count_params(),
         "probabilities": side.props.outputs(model, ids),
+        "probabilities in training": side.props.outputs(model, ids, True),
     }
 
 
@@ -119,8 +125,10 @@ def before_and_after(side, matrix, ids):
     """The weights of build_pretrained_classifier before and after a training"""
     side.props.set_seed(1)  # with some initial weights all relus are silent, and nothing learns
     model = side.build_pretrained_classifier(matrix, ids.shape[1])
-    at_first = model.get_weights()
+    built, told = model, side.props.weights_by_class(model, "Embedding")
     model = described(side, model, ids.shape[1:])
+    # What is told is what is trained, whatever else the model says of itself.
+    at_first = built.get_weights() if model is built else [one for layer in told for one in layer]
     before = [matrix if one.shape == matrix.shape else one for one in model.get_weights()]
     model.set_weights(before)
     side.props.run_eagerly(model)

@@ -429,7 +429,7 @@ MISTAKES = [
             "    heatmap = np.maximum(heatmap / np.abs(heatmap).max(), 0)",
         ),
         (RETURN, "return heatmap"),
-        fails=("test_heatmap", "test_layers"),
+        fails=("test_heatmap", "test_layers", "test_single_unit"),
     ),
     Mistake(
         "from_zero_to_255",

@@ -17,6 +17,17 @@ MISTAKES = [
         fails=("test_prepare_images",),
     ),
     Mistake(
+        "darkest_to_0_brightest_to_1",
+        "You stretch the pixels from the darkest to the brightest of these images, so equal pixels "
+        "differ from batch to batch. Only divide by the largest byte that is possible.",
+        (
+            'return images[..., np.newaxis].astype("float32") / 255',
+            'images = images[..., np.newaxis].astype("float32")\n'
+            "    return (images - images.min()) / (images.max() - images.min())",
+        ),
+        fails=("test_prepare_images", "test_refuses"),
+    ),
+    Mistake(
         "channel_axis_missing",
         "Your result has no axis for the channel. A convolution needs one as the last axis, even "
         "for a grey image with its single channel.",
@@ -425,6 +436,15 @@ MISTAKES = [
         (
             "            layers.MaxPooling2D(2),\n",
             "            layers.BatchNormalization(),\n            layers.MaxPooling2D(2),\n",
+        ),
+        fails=("test_architecture", "test_optimizer"),
+    ),
+    Mistake(
+        "dropout_added",
+        "You added dropout, which the lesson's network doesn't have. Leave it out.",
+        (
+            "            layers.Flatten(),\n",
+            "            layers.Flatten(),\n            layers.Dropout(0.5),\n",
         ),
         fails=("test_architecture", "test_optimizer"),
     ),

@@ -101,6 +101,18 @@ MISTAKES = [
         "steps_unused",
         "You take the same number of steps whatever `steps` says. Take as many as it says.",
         ("for _ in range(steps):", "for _ in range(40):"),
+        fails=("test_seeds", "test_steps"),
+    ),
+    Mistake(
+        "gradient_taken_once",
+        "All your steps go the same way as the first. Take the gradient anew in each step, at the "
+        "image that you have reached.",
+        on(STEP, "image.assign_add(", "end.assign_add("),
+        (
+            "    for _ in range(steps):",
+            '    end = tf.Variable(noise, dtype="float32")\n    for _ in range(steps):',
+        ),
+        ("    return image.numpy()[0]", "    return end.numpy()[0]"),
         fails=("test_steps",),
     ),
     Mistake(
@@ -258,7 +270,7 @@ MISTAKES = [
         "noise_returned",
         "You return the noise that the ascent begins with. Return the image that it ends with.",
         ("return image.numpy()[0]", 'return noise.astype("float32")[0]'),
-        fails=("test_steps", "test_excites", "test_selects", "test_refuses"),
+        fails=("test_seeds", "test_steps", "test_excites", "test_selects", "test_refuses"),
     ),
     Mistake(
         "bytes_from_zero_to_one",

@@ -18,6 +18,15 @@ MISTAKES = [
         ("range(len(tokens) - n + 1)", "range(len(tokens))"),
     ),
     Mistake(
+        "begins_before_the_text",
+        "Your first n-grams begin before the text, where a slice with a negative number counts "
+        "from the end. Begin the first n-gram with the first word.",
+        (
+            "tokens[i : i + n]) for i in range(len(tokens) - n + 1)",
+            "tokens[i - n + 1 : i + 1]) for i in range(len(tokens))",
+        ),
+    ),
+    Mistake(
         "side_by_side",
         "You begin each n-gram where the one before it ends. Begin one at every word, because "
         "n-grams overlap.",
@@ -56,6 +65,12 @@ MISTAKES = [
         "You leave the longest n-grams out of the bag. The sizes go from 1 up to `n`, and `n` is "
         "one of them.",
         ("range(1, n + 1)", "range(1, n)"),
+    ),
+    Mistake(
+        "only_single_words",
+        "Only single words get into your bag. The n-grams of every size up to `n` belong in it "
+        "too.",
+        ("range(1, n + 1)", "range(1, 2)"),
     ),
     Mistake(
         "bag_is_a_list",
@@ -176,6 +191,12 @@ MISTAKES = [
         "You count an n-gram as present even where it is only part of another. If `concatenate` is "
         "in a bag, `cat` need not be.",
         on(ROWS, "gram in bag)", "any(gram in other for other in bag))"),
+    ),
+    Mistake(
+        "bag_joined_to_a_text",
+        "You join a bag to one text and look for the n-gram in that. Ask whether the n-gram is in "
+        "the bag itself.",
+        on(ROWS, "gram in bag)", 'gram in " ".join(bag))'),
     ),
     Mistake(
         "all_sizes_in_the_list",
@@ -354,6 +375,12 @@ MISTAKES = [
             '    grams = [" ".join(tokens[i : i + n]) for i in range(len(tokens) - n + 1)]\n'
             "    del tokens[: len(grams)]\n"
             "    return grams",
+        ),
+        # Or a bag of single words alone would be explained by it, which has other reasons too.
+        on(
+            "return {gram for size in range(1, n + 1) for gram in word_ngrams(tokens, size)}",
+            "tokens",
+            "list(tokens)",
         ),
     ),
     Mistake(

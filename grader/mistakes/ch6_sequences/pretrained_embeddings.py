@@ -96,6 +96,20 @@ MISTAKES = [
         fails=("test_embedding_matrix",),
     ),
     Mistake(
+        "unknown_words_become_nan",
+        "Your rows for words without a vector hold NaN, because `vectors.get(word)` is None there, "
+        "and NumPy makes NaN of None. Leave such rows at zero.",
+        ("if index < max_words and word in vectors:", "if index < max_words:"),
+        ("matrix[index] = vectors[word]", "matrix[index] = vectors.get(word)"),
+        fails=("test_embedding_matrix",),
+    ),
+    Mistake(
+        "always_100_dimensions",
+        "Your matrix always has 100 columns. Make as many as the given vectors have numbers.",
+        ("len(next(iter(vectors.values())))", "100"),
+        fails=("test_embedding_matrix",),
+    ),
+    Mistake(
         "rows_past_the_last",
         "Your `embedding_matrix` fails on a word whose index is `max_words` or more. Leave such "
         "words out.",
