@@ -254,7 +254,14 @@ layers.Dense(1)(L()(keras.Input((3,))))
         "int(None)",
         (3, "net().predict(keras.Input((4,)))"),
     ],
-    "A value is `None` here": [
+    "A value is `None` here, so nothing": [
+        """\
+def f(a): a + 1
+f(x) + 1
+""",
+        "np.ones(3) * None",
+    ],
+    "A value is `None` here. Often": [
         """\
 def build():
     model = keras.Sequential([keras.Input((4,)), layers.Dense(1)])
@@ -274,12 +281,7 @@ a, b = f(x)
 def f(): pass
 f()(1)
 """,
-        """\
-def f(a): a + 1
-f(x) + 1
-""",
         "None < 1",
-        "np.ones(3) * None",
         "float(None)",
         "'%.2f' % None",
         "f'{None:.2f}'",
