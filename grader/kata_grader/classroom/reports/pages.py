@@ -225,14 +225,10 @@ def _table(result: ClassResult) -> list[list[Any]]:
                 one_line("; ".join(remarks(one))),
                 [round(points, 2) for points, _ in pairs],
                 [round(possible, 2) for _, possible in pairs],
-                "".join(_letter(one.grades.get(exercise)) for exercise in result.exercises),
+                "".join(level_of(one.grades.get(exercise))[:1] for exercise in result.exercises),
             ]
         )
     return rows
-
-
-def _letter(grade: Grade | None) -> str:
-    return level_of(grade)[0] if grade else " "
 
 
 def command_for(folder: Path, learner: str) -> str:
@@ -273,8 +269,10 @@ class ExerciseView:
     kept: str = ""
 
 
-def level_of(grade: Grade) -> str:
+def level_of(grade: Grade | None) -> str:
     """Return the share of points earned in a word: full, most, some, none, unknown or absent."""
+    if grade is None:
+        return " "
     if grade.standing == "not_submitted":
         return "absent"
     if grade.known_points is None:
