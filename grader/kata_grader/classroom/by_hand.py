@@ -109,7 +109,7 @@ class ByHand:
             part = _part(grade, self.learner, cell, line)
             digest, cell = grade.made.submission if grade.made else "", part.cell
             code = (part.line(line) or "").strip()[:LONGEST_CODE]
-        where = line_called(cell, line) if line else WHOLE
+        where = line_called(cell, line) or WHOLE
         key = cell, line, digest
         there = any((one.cell, one.line, one.answer) == key for one in grade.comments)
         if there and not edit:
@@ -135,7 +135,7 @@ class ByHand:
         cells = {one.cell for one in grade.comments if one.line == line}
         if not cell and len(cells) == 1:
             (cell,) = cells
-        where = line_called(cell, line) if line else WHOLE
+        where = line_called(cell, line) or WHOLE
         if cell not in cells:
             others = ", ".join(dict.fromkeys(one.place or WHOLE for one in grade.comments))
             there = f"There are comments on: {others}." if others else "There are none at all."

@@ -16,7 +16,7 @@ from typing import Any
 from kata_grader.classroom.groups import LENGTH, Group, is_unnamed
 from kata_grader.classroom.results import ClassResult
 from kata_grader.course.manifest import Course
-from kata_grader.course.toml_text import parsed, value_text
+from kata_grader.course.toml_text import entries, parsed, value_text
 from kata_grader.errors import KataError
 from kata_grader.running.check_answer import now
 from kata_grader.verdicts import TOLD, Verdict
@@ -57,10 +57,10 @@ def _explanations(path: Path, text: str) -> Explanations:
             f"{path} can't be read as a file of explanations: {error}. Mend it, or put a copy back."
         ) from None
     explanations = {}
-    for exercise, entries in found.items():
-        if not isinstance(entries, dict):
+    for exercise, signatures in found.items():
+        if not isinstance(signatures, dict):
             raise KataError(f"{path}: {exercise} is no table of explanations. Delete that line.")
-        for signature, entry in entries.items():
+        for signature, entry in signatures.items():
             group = Group(exercise, signature)
             explanations[group] = _explanation(path, group, entry)
     return explanations
@@ -121,8 +121,7 @@ def explain(
     before = _text(path)
     if group in _explanations(path, before):
         raise KataError(f"{group.name} is explained already. Edit the text in {path}.")
-    values = {"author": author, "date": now(), "text": text}
-    lines = [f"{name} = {value_text(value)}" for name, value in values.items()]
+    lines = entries({"author": author, "date": now(), "text": text})
     entry = "\n".join([f"[{value_text(group.exercise)}.{group.signature}]", *lines])
     try:
         write_whole(path, f"{before or HEAD}\n{entry}\n")

@@ -86,7 +86,7 @@ class Comment:
     @property
     def place(self) -> str:
         """What it is about, in words; empty if it is about the answer as a whole."""
-        return line_called(self.cell, self.line) if self.line else ""
+        return line_called(self.cell, self.line)
 
 
 @dataclass(frozen=True)
@@ -341,8 +341,8 @@ def without_sandbox(isolation: Iterable[str]) -> str:
 
 
 def line_called(cell: str, line: int) -> str:
-    """Return a line's name for people, such as `line 12` or `cell 3, line 12`."""
-    return f"{cell}, line {line}" if cell else f"line {line}"
+    """Return a line's name for people, such as `line 12` or `cell 3, line 12`; empty for 0."""
+    return ", ".join(filter(None, (cell, f"line {line}"))) if line else ""
 
 
 def rounded(points: float) -> float:

@@ -223,13 +223,10 @@ def _rows(table: Table, header: Sequence[str], kind: Columns, course: Course) ->
             raise KataError(f"{where}: it has more cells than the header line.")
         given = table.given(cells)
         if person := kind.person(given):
-            extensions = {
-                key: _extension(where, given[column])
-                for column, key in keys.items()
-                if given.get(column)
-            }
+            found = {key: given[column] for column, key in keys.items() if given.get(column)}
+            person = replace(person, extensions=found)
             _refuse(where, person)
-            yield number, replace(person, extensions=extensions)
+            yield number, person
 
 
 def _refuse_header(path: Path, header: Sequence[str]) -> None:
@@ -268,14 +265,11 @@ def _refuse(where: str, person: Person) -> None:
             f"{where}: {person.at!r} is no time as Moodle shows it in English, such as Friday, 20 "
             "November 2026, 11:05 AM. Export it in English, or empty the column."
         ) from None
-
-
-def _extension(where: str, text: str) -> str:
-    try:
-        extended(_ANY_TIME, text)
-    except (ValueError, OverflowError):
-        raise KataError(f"{where}: {text!r} is no extension. Give {UNDERSTOOD}.") from None
-    return text
+    for text in person.extensions.values():
+        try:
+            extended(_ANY_TIME, text)
+        except (ValueError, OverflowError):
+            raise KataError(f"{where}: {text!r} is no extension. Give {UNDERSTOOD}.") from None
 
 
 def _told_apart(path: Path, lines: Iterable[_Line]) -> Roster:

@@ -6,7 +6,7 @@ import hashlib
 import json
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from kata_grader.checking.submission import MAX_SOURCE
@@ -25,15 +25,11 @@ SEED_BITS, SEED_OF_LEARNERS = 128, 0
 
 
 @dataclass(frozen=True)
-class Settings:
-    """What an exercise's results depend on besides the answer.
+class Settings(Environment):
+    """What an exercise's results depend on besides the answer: versions, and what stands here.
 
     Attributes:
         rules: the digest of what decides about the points, engine and exercise.
-        python: the version of Python.
-        numpy: the version of NumPy.
-        tensorflow: the version of TensorFlow; empty if the exercise does not need it.
-        keras: the version of Keras; empty if the exercise does not need it.
         isolation: the isolation mode.
         seed: the seed of the checks' inputs.
         full: whether the real datasets were trained on.
@@ -41,10 +37,6 @@ class Settings:
     """
 
     rules: str
-    python: str
-    numpy: str
-    tensorflow: str
-    keras: str
     isolation: str
     seed: int
     full: bool
@@ -130,17 +122,15 @@ def settings_of(
     Raises:
         KitFault: a file of the exercise is missing.
     """
-    framed = any(name in FRAMEWORKS for name in exercise.needs)
+    if not any(name in FRAMEWORKS for name in exercise.needs):
+        seen = replace(seen, **dict.fromkeys(FRAMEWORKS, ""))
     return Settings(
-        deciding(exercise),
-        seen.python,
-        seen.numpy,
-        seen.tensorflow if framed else "",
-        seen.keras if framed else "",
-        isolation,
-        seed,
-        full,
-        limits_of(exercise, isolation, full),
+        **vars(seen),
+        rules=deciding(exercise),
+        isolation=isolation,
+        seed=seed,
+        full=full,
+        limits=limits_of(exercise, isolation, full),
     )
 
 

@@ -18,6 +18,7 @@ from kata_grader.cli.context import (
     next_state,
     out,
     progress_bar,
+    state_of,
 )
 from kata_grader.isolation.devices import choose_device
 from kata_grader.plain_text import one_line
@@ -219,7 +220,11 @@ def watch(exercises: SomeExercises = None) -> None:
     course = here()
     watched = course.select(exercises or [])
     first = watched[0] if exercises else Progress.load(course).next
-    seen = _saved(watched)
+
+    def saved() -> dict[Path, tuple[int, int]]:
+        return state_of(exercise.stub for exercise in watched)
+
+    seen = saved()
     due = [first] if first else []
     while True:
         for exercise in due:
@@ -227,20 +232,11 @@ def watch(exercises: SomeExercises = None) -> None:
             options = CheckOptions(Folder(course.root / "exercises"))
             record_results(course, _checked(course, [exercise], options, shown=True))
         # What was saved during a check is due at once.
-        if _saved(watched) == seen:
+        if saved() == seen:
             out().print(
                 "\nwatching exercises/: save a file to check it, Ctrl-C to stop", style="dim"
             )
-        before, seen = seen, next_state(lambda: _saved(watched), seen, SECONDS)
-        due = [exercise for exercise in watched if seen[exercise.id] != before[exercise.id]]
-
-
-def _saved(exercises: Sequence[Exercise]) -> dict[str, int]:
-    """Return when the learner's files were saved last, in nanoseconds; 0 where there is none."""
-    found = {}
-    for exercise in exercises:
-        try:
-            found[exercise.id] = exercise.stub.stat().st_mtime_ns
-        except OSError:
-            found[exercise.id] = 0
-    return found
+        before, seen = seen, next_state(saved, seen, SECONDS)
+        due = [
+            exercise for exercise in watched if seen.get(exercise.stub) != before.get(exercise.stub)
+        ]

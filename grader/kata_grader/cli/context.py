@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -185,6 +185,16 @@ def next_state(state: Callable[[], T], seen: T | None, seconds: float) -> T:
         before = now
         sleep(seconds)
     return now
+
+
+def state_of(paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
+    """Return size and time of those files that are there."""
+    found = {}
+    for path in paths:
+        with suppress(OSError):
+            stat = path.stat()
+            found[path] = stat.st_size, stat.st_mtime_ns
+    return found
 
 
 class ProgressBar:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -20,7 +19,7 @@ from kata_grader.classroom.reports.terminal import say_alerts
 from kata_grader.classroom.reports.text import points_off
 from kata_grader.classroom.results import ClassResult, RunSummary
 from kata_grader.classroom.settings import GradingOptions
-from kata_grader.cli.context import err, here, needs, next_state, out, progress_bar
+from kata_grader.cli.context import err, here, needs, next_state, out, progress_bar, state_of
 from kata_grader.cli.show import points_text
 from kata_grader.course.libraries import share_cores
 from kata_grader.errors import KataError
@@ -96,9 +95,11 @@ def grade_as_it_comes(submissions: Path, grade: Callable[[], None]) -> NoReturn:
     Raises:
         KeyboardInterrupt: somebody wants no more of it.
     """
-    graded: dict[str, tuple[int, int]] | None = None
+    graded: dict[Path, tuple[int, int]] | None = None
     while True:
-        graded = next_state(lambda: _state(submissions), graded, SETTLED)
+        graded = next_state(
+            lambda: state_of([submissions, *submissions.rglob("*")]), graded, SETTLED
+        )
         try:
             grade()
         except typer.Exit as ended:
@@ -107,16 +108,6 @@ def grade_as_it_comes(submissions: Path, grade: Callable[[], None]) -> NoReturn:
         except KataError as error:  # as long as there is nothing to grade, say
             print(f"kata: {error}", file=sys.stderr, flush=True)
         sys.stdout.flush()
-
-
-def _state(path: Path) -> dict[str, tuple[int, int]]:
-    """Return size and time of all files in a folder, or of one file."""
-    found = {}
-    for file in [path, *path.rglob("*")]:
-        with suppress(OSError):
-            stat = file.stat()
-            found[str(file)] = stat.st_size, stat.st_mtime_ns
-    return found
 
 
 def _public(found: ClassResult, summary: RunSummary) -> dict[str, object]:

@@ -131,14 +131,9 @@ def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
 
 
 def _zip_reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Reader:
-    mode = info.external_attr >> 16
-    if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
-        return refusing("is a link" if stat.S_ISLNK(mode) else "is not a regular file")
-
-    def opened() -> IO[bytes]:
-        return archive.open(info)
-
-    return _bounded(opened, info.file_size)
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    is_file = kind in (0, stat.S_IFREG)
+    return _reader(kind == stat.S_IFLNK, is_file, lambda: archive.open(info), info.file_size)
 
 
 def _tar(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
@@ -216,27 +211,21 @@ def _decompressed(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> IO[byt
 
 
 def _tar_reader(archive: tarfile.TarFile, member: tarfile.TarInfo) -> Reader:
-    if member.issym() or member.islnk():
-        return refusing("is a link")
-    if not member.isreg():
-        return refusing("is not a regular file")
-
-    def opened() -> IO[bytes]:
-        file = archive.extractfile(member)
-        assert file is not None  # never for a regular file
-        return file
-
-    return _bounded(opened, member.size)
+    is_link = member.issym() or member.islnk()
+    return _reader(is_link, member.isreg(), lambda: archive.extractfile(member), member.size)
 
 
-def _bounded(opened: Callable[[], IO[bytes]], size: int) -> Reader:
+def _reader(is_link: bool, is_file: bool, opened: Callable[[], Any], size: int) -> Reader:
+    if is_link or not is_file:
+        return refusing("is a link" if is_link else "is not a regular file")
+
     def read(limit: int) -> bytes:
         too_large = Unreadable(f"is larger than {limit // 2**20} MB")
         if size > limit:
             raise too_large
         try:
             with opened() as file:
-                content = file.read(limit + 1)
+                content = bytes(file.read(limit + 1))
         except MemoryError:
             raise
         except BROKEN as error:

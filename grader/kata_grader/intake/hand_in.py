@@ -5,7 +5,7 @@ Whatever reading an entry raises is its own learner's problem alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -93,17 +93,16 @@ class HandIn:
         nothing = Answer(exercise.file, problem=self.problem)
         return self.answers.get(exercise.id, nothing)
 
-    def plain(self) -> list[Any]:
+    def plain(self) -> dict[str, Any]:
         """Return it as plain data, for another process."""
         packed = {exercise: answer.packed() for exercise, answer in self.answers.items()}
-        others = self.problem, self.left, self.disbelieved, self.request
-        return [packed, self.notes, self.at, *others]
+        return {**vars(self), "answers": packed}
 
     @classmethod
-    def from_plain(cls, values: Sequence[Any]) -> HandIn:
+    def from_plain(cls, values: dict[str, Any]) -> HandIn:
         """Return the hand-in that gave these plain data."""
-        packed, *others = values
-        return cls({name: Answer.unpacked(answer) for name, answer in packed.items()}, *others)
+        answers = {name: Answer.unpacked(packed) for name, packed in values["answers"].items()}
+        return cls(**{**values, "answers": answers})
 
 
 def read_hand_in(entry: Entry, course: Course, exercises: Sequence[Exercise]) -> HandIn:
@@ -116,7 +115,11 @@ def read_hand_in(entry: Entry, course: Course, exercises: Sequence[Exercise]) ->
         with open_entry(entry) as files:
             stamped = any(len(file.path) == 2 and file.name == TIMESTAMP for file in files)
             stamps = timestamps(files) if entry.platform == "nbgrader" else {}
-            found = find_answers(course, files, exercises, entry.submitted, stamps)
+            dated = [
+                replace(one, submitted=one.submitted or entry.submitted or stamps.get(one.path[0]))
+                for one in files
+            ]
+            found = find_answers(course, dated, exercises)
             return replace(found, disbelieved=stamped and not entry.platform)
     except Unreadable as error:
         problem = f"{entry.label} {error}"
@@ -169,11 +172,7 @@ def _unpacked(files: Sequence[File], stack: ExitStack, deeper: int) -> list[File
 
 
 def find_answers(
-    course: Course,
-    files: Iterable[File],
-    exercises: Sequence[Exercise] = (),
-    submitted: datetime | None = None,
-    stamps: Mapping[str, datetime] | None = None,
+    course: Course, files: Sequence[File], exercises: Sequence[Exercise] = ()
 ) -> HandIn:
     """Return the answers among files.
 
@@ -181,10 +180,7 @@ def find_answers(
         course: the course.
         files: the files.
         exercises: what they answer; all exercises of the course if there are none.
-        submitted: when all was handed in, if the platform says so.
-        stamps: when what is in a folder was handed in, by the folder's name.
     """
-    files = list(files)
     requests = [file for file in files if file.name.lower() == REQUEST]
     finder = AnswerFinder(course, [file for file in files if file not in requests])
     answers: dict[str, Answer] = {}
@@ -194,7 +190,7 @@ def find_answers(
         file, note = finder.find(exercise)
         answers[exercise.id] = answer_in(exercise, file)
         if file is not None:
-            when = in_utc(file.submitted or submitted or (stamps or {}).get(file.path[0]))
+            when = in_utc(file.submitted)
             if when or file.late:
                 at[exercise.id] = when.isoformat(timespec="seconds") if when else LATE
             note = "; ".join(filter(None, (note, file.note)))

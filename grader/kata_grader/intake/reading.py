@@ -88,9 +88,8 @@ def list_class(root: str, path: str, platform: str) -> Any:
     """Return what a `Download` holds, and of each `Entry` what is plain."""
     _class_at.cache_clear()
     _, found, _ = _class_at(root, path, platform)
-    entries = [
-        [e.learner, e.label, e.name, e.ids, e.mark, e.platform, e.other] for e in found.entries
-    ]
+    fields = ("learner", "label", "name", "ids", "mark", "platform", "other")
+    entries = [{field: getattr(entry, field) for field in fields} for entry in found.entries]
     return entries, found.warnings, found.ignored, found.doubts
 
 
@@ -207,15 +206,13 @@ def read_download(
             return HandIn(problem=one_line(f"{entry.label} {error}"))
 
     try:
-        entries, warnings, ignored, doubts = listed()
+        plain, warnings, ignored, doubts = listed()
     except KataError as error:
         raise KataError(str(error).replace(opened[1], str(path))) from None
     except Unreadable as error:
         raise KataError(f"{path} {error}.") from None
-    plain = tuple(
-        Entry(who, label, name, tuple(ids), *of) for who, label, name, ids, *of in entries
-    )
-    return Download(plain, tuple(warnings), tuple(ignored), tuple(doubts), read)
+    entries = [Entry(**{**one, "ids": tuple(one["ids"])}) for one in plain]
+    return Download(entries, warnings, ignored, doubts, read)
 
 
 def read_upload(folder: Path, course: Course) -> HandIn:

@@ -65,7 +65,9 @@ class SubmissionExporter(NotebookExporter):
         resources = {} if resources is None else resources
         path = Path(filename)
         if not self.parent._sanitizing:  # nbgrader's second pass, over what the first one wrote
-            _leave_bundle_out(path.parent)
+            # nbgrader copied the bundle beside it, and would copy it into feedback.
+            with suppress(OSError):  # there is none, or a learner's folder has its name
+                (path.parent / BUNDLE).unlink()
             processed: Processed = super().from_filename(filename, resources, **kwargs)
             return processed
         resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
@@ -198,12 +200,6 @@ def write_outcomes(
             told = new_output("display_data", data={"text/plain": warning}, metadata=marks)
             cell.outputs.insert(0, told)
             warning = ""
-
-
-def _leave_bundle_out(folder: Path) -> None:
-    """Remove the bundle that nbgrader copied beside a notebook, and would copy into feedback."""
-    with suppress(OSError):  # there is none, or a learner's folder has its name
-        (folder / BUNDLE).unlink()
 
 
 def _printed(text: str) -> Any:

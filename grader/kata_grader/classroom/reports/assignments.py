@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 from html import escape
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kata_grader.classroom.reports.class_summary import chapter_points, chapters_of, short
 from kata_grader.classroom.reports.code import told
-from kata_grader.classroom.reports.pages import exercises_for_learner, learner_page
+from kata_grader.classroom.reports.pages import exercises_of, learner_page
 from kata_grader.classroom.reports.text import file_names, grade_line, points_of, words
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
 from kata_grader.course.manifest import Course, nearest_or_all
@@ -69,7 +69,13 @@ def write_grades(
     said = f"wrote {path}: {names} of {counted(found.learners, 'learner')}"
     if feedback:
         said += f"\nwrote {_write_feedback(result, found, folder / f'{platform}-feedback.zip')}"
-    return said, tuple(map(one_line, found.warnings))
+    unknown = {one.name: sum(not points for points in one.points.values()) for one in assignments}
+    doubts = [
+        f"{name} could not be run for {counted(many, 'learner')}: what the platform has stays"
+        for name, many in unknown.items()
+        if many
+    ]
+    return said, tuple(map(one_line, (*found.warnings, *doubts)))
 
 
 def _write_feedback(result: ClassResult, found: GradesFile, path: Path) -> Path:
@@ -119,7 +125,7 @@ def write_reupload(result: ClassResult, course: Course, download: Path, path: Pa
 def _as_comments(result: ClassResult, learner: LearnerResult) -> str:
     """Return what a learner may know of the exercises that were handed in, as a script."""
     lines = []
-    for view in exercises_for_learner(result, learner):
+    for view in exercises_of(result, learner, own=True):
         if view.standing == "not_submitted":
             continue
         grade = learner.grades[view.id]
@@ -163,7 +169,6 @@ def _assignment(result: ClassResult, wanted: str, scale: bool) -> Assignment:
         points_of(max((chapter_points(one, exercises)[1] for one in learners), default=0)),
         {one.name: _points(one, exercises) for one in learners},
         {one.name: _feedback(one, exercises) for one in learners},
-        tuple(_doubts(result, name, exercises)),
         scale,
     )
 
@@ -200,10 +205,3 @@ def _feedback(learner: LearnerResult, exercises: Sequence[str]) -> str:
         lines.append(grade_line(grade, short(grade.exercise)))
         lines += [f"{one.place or 'comment'}: {escape(one.text)}" for one in grade.comments]
     return "; ".join(lines)
-
-
-def _doubts(result: ClassResult, name: str, exercises: tuple[str, ...]) -> Iterator[str]:
-    """Yield what the platform will not know of the grades, as sentences."""
-    if unknown := [one for one in result.learners if not _points(one, exercises)]:
-        many = counted(len(unknown), "learner")
-        yield f"{name} could not be run for {many}: what the platform has stays"

@@ -87,7 +87,7 @@ class ClassSummary:
     @cached_property
     def counted(self) -> tuple[LearnerResult, ...]:
         """The learners in the mean: each handed something in, and all their points are known."""
-        return tuple(one for one in self.result.learners if handed_in(one) and not one.not_run)
+        return tuple(one for one in self.result.learners if standing_of(one) in ("graded", "late"))
 
     @cached_property
     def percents(self) -> tuple[float, ...]:
@@ -159,11 +159,6 @@ class ClassSummary:
             grade = one.grades.get(exercise)
             if grade is not None and grade.standing in ("graded", "late"):
                 yield one, grade
-
-
-def handed_in(learner: LearnerResult) -> bool:
-    """Whether the learner handed in an answer to any exercise."""
-    return any(grade.standing != "not_submitted" for grade in learner.grades.values())
 
 
 def standing_of(learner: LearnerResult) -> str:

@@ -18,7 +18,6 @@ from kata_grader.classroom.reports.class_summary import (
     ClassSummary,
     chapter_points,
     chapters_of,
-    handed_in,
     percent,
     remarks,
     short,
@@ -69,7 +68,7 @@ def class_page(result: ClassResult, pages: str = "report-learners") -> str:
         pages=quote(pages),
         shown=NOT_RUN_SHOWN,
         identical=IDENTICAL_SHOWN,
-        handed=sum(map(handed_in, result.learners)),
+        handed=sum(standing_of(one) != "not_submitted" for one in result.learners),
         footer=class_footer(result),
         dearest=max((cost.points for cost in summary.costs), default=1),
     )
@@ -100,7 +99,7 @@ def instructor_page(
         title=result.title,
         learner=learner,
         remarks=list(remarks(learner)),
-        exercises=exercises_for_instructor(result, learner),
+        exercises=exercises_of(result, learner, own=False),
         command=command_for(folder, learner.name),
         whole=whole,
         before=before,
@@ -117,7 +116,7 @@ def learner_page(result: ClassResult, learner: LearnerResult) -> str:
         mark=MARK,
         title=result.title,
         learner=learner,
-        exercises=exercises_for_learner(result, learner),
+        exercises=exercises_of(result, learner, own=True),
         footer=public_footer([learner]),
         files=[(short(g.exercise), g.file_note) for g in grades if g.file_note],
         known=not learner.not_run,
@@ -175,7 +174,7 @@ def write_queue_page(
         (one.name, view.id): view
         for one in result.learners
         if one.name in whose
-        for view in exercises_for_instructor(result, one)
+        for view in exercises_of(result, one, own=False)
     }
     page = rendered(
         "queue.html",
@@ -226,14 +225,10 @@ def _table(result: ClassResult) -> list[list[Any]]:
                 one_line("; ".join(remarks(one))),
                 [round(points, 2) for points, _ in pairs],
                 [round(possible, 2) for _, possible in pairs],
-                "".join(_letter(one.grades.get(exercise)) for exercise in result.exercises),
+                "".join(level_of(one.grades.get(exercise))[:1] for exercise in result.exercises),
             ]
         )
     return rows
-
-
-def _letter(grade: Grade | None) -> str:
-    return level_of(grade)[0] if grade else " "
 
 
 def command_for(folder: Path, learner: str) -> str:
@@ -273,16 +268,11 @@ class ExerciseView:
     code: CodeView
     kept: str = ""
 
-    @classmethod
-    def of(cls, result: ClassResult, grade: Grade, *shown: Any) -> ExerciseView:
-        """Return the view of a grade, whose last values are `shown`."""
-        title = result.titles.get(grade.exercise, "")
-        points = grade.known_points, grade.max_points
-        return cls(grade.exercise, title, grade.standing, *points, level_of(grade), *shown)
 
-
-def level_of(grade: Grade) -> str:
+def level_of(grade: Grade | None) -> str:
     """Return the share of points earned in a word: full, most, some, none, unknown or absent."""
+    if grade is None:
+        return " "
     if grade.standing == "not_submitted":
         return "absent"
     if grade.known_points is None:
@@ -291,58 +281,51 @@ def level_of(grade: Grade) -> str:
     return "full" if share >= 1 else "most" if share >= 0.5 else "some" if share else "none"
 
 
-def exercises_for_instructor(
-    result: ClassResult, learner: LearnerResult
+def exercises_of(
+    result: ClassResult, learner: LearnerResult, own: bool
 ) -> tuple[ExerciseView, ...]:
-    """Return everything about a learner's exercises."""
-    return tuple(
-        ExerciseView.of(
-            result,
-            grade,
-            tuple(_notes(grade)),
-            tuple(_checks(grade, grade.verdicts)),
-            _needed_code(grade),
-        )
-        for grade in learner.grades.values()
+    """Return everything about a learner's exercises, or what the learner may know.
+
+    Of hidden checks learners see only what the course says, until it reveals them. Notes and
+    reasons for the instructor are left out, and so are messages about checks that could not be run,
+    which may name files and checks that learners don't have.
+
+    Args:
+        result: the results of the class.
+        learner: one of its learners.
+        own: whether the learner reads it.
+    """
+    return tuple(_view(result, grade, own) for grade in learner.grades.values())
+
+
+def _view(result: ClassResult, grade: Grade, own: bool) -> ExerciseView:
+    is_kept = own and grade.exercise not in result.revealed
+    hidden = [verdict for verdict in grade.verdicts if is_kept and verdict.hidden]
+    shown = [verdict for verdict in grade.verdicts if verdict not in hidden]
+    return ExerciseView(
+        grade.exercise,
+        result.titles.get(grade.exercise, ""),
+        grade.standing,
+        grade.known_points,
+        grade.max_points,
+        level_of(grade),
+        tuple(_notes(grade, own)),
+        tuple(_checks(grade, shown, own)),
+        _code(grade, shown, own),
+        _kept(grade, hidden, result.until_then),
     )
 
 
-def _needed_code(grade: Grade) -> CodeView:
-    """Return the code for the instructor; none where all is well and nobody has said a word.
+def _code(grade: Grade, shown: Sequence[Verdict], own: bool) -> CodeView:
+    """Return the code; none for the instructor where all is well and nobody has said a word.
 
     Most answers of a class are such, and would make its pages several times as large.
     """
-    solved = grade.verdicts and all(one.outcome == "passed" for one in grade.verdicts)
-    if grade.answer and solved and not grade.comments and not grade.override:
+    solved = shown and all(verdict.outcome == "passed" for verdict in shown)
+    if not own and grade.answer and solved and not grade.comments and not grade.override:
         return CodeView(left_out=True)
-    return code_of(grade, _failures(grade.verdicts), own=False)
-
-
-def exercises_for_learner(result: ClassResult, learner: LearnerResult) -> tuple[ExerciseView, ...]:
-    """Return what a learner may know about their exercises.
-
-    Of hidden checks only what the course says is shown, until it reveals them. Notes and reasons
-    for the instructor are left out, and so are messages about checks that could not be run, which
-    may name files and checks that learners don't have.
-    """
-    return tuple(_own_view(result, learner, grade) for grade in learner.grades.values())
-
-
-def _own_view(result: ClassResult, learner: LearnerResult, grade: Grade) -> ExerciseView:
-    hidden = [one for one in grade.verdicts if one.hidden and grade.exercise not in result.revealed]
-    visible = [verdict for verdict in grade.verdicts if verdict not in hidden]
-    told = (
-        (replace(verdict, mistake=None), "" if verdict.outcome == "not_run" else text)
-        for verdict, text in _checks(grade, visible)
-    )
-    return ExerciseView.of(
-        result,
-        grade,
-        tuple(_notes(grade, own=True)),
-        tuple(told),
-        code_of(grade, _failures(visible), own=True),
-        _kept(grade, hidden, result.until_then),
-    )
+    failed = [verdict for verdict in shown if verdict.outcome not in ("passed", "not_run")]
+    return code_of(grade, [(one.title or one.check, message(one)) for one in failed], own)
 
 
 def _kept(grade: Grade, hidden: Sequence[Verdict], told: str) -> str:
@@ -355,18 +338,17 @@ def _kept(grade: Grade, hidden: Sequence[Verdict], told: str) -> str:
     return f"Checks that are not shown gave {points_of(earned)} of {points_of(possible)} points."
 
 
-def _failures(verdicts: Iterable[Verdict]) -> list[tuple[str, str]]:
-    told = [verdict for verdict in verdicts if verdict.outcome not in ("passed", "not_run")]
-    return [(verdict.title or verdict.check, message(verdict)) for verdict in told]
-
-
-def _checks(grade: Grade, verdicts: Iterable[Verdict]) -> Iterator[tuple[Verdict, str]]:
+def _checks(grade: Grade, shown: Iterable[Verdict], own: bool) -> Iterator[tuple[Verdict, str]]:
     causes = Causes()
-    for verdict in verdicts if grade.standing != "not_submitted" else ():
-        yield verdict, causes.message(verdict)
+    for verdict in shown if grade.standing != "not_submitted" else ():
+        text = causes.message(verdict)
+        if own:
+            text = "" if verdict.outcome == "not_run" else text
+            verdict = replace(verdict, mistake=None)
+        yield verdict, text
 
 
-def _notes(grade: Grade, own: bool = False) -> Iterator[str]:
+def _notes(grade: Grade, own: bool) -> Iterator[str]:
     if grade.standing == "not_run" and own:
         yield UNKNOWN
     if grade.late_days:

@@ -6,9 +6,7 @@ No markup, formula or control character in a learner's text takes effect.
 from __future__ import annotations
 
 import codecs
-import csv
 import hashlib
-import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -16,6 +14,7 @@ from datetime import datetime, timezone
 
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult, Provenance
 from kata_grader.classroom.settings import LIBRARIES
+from kata_grader.intake.platforms.tables import csv_text
 from kata_grader.plain_text import counted, no_formula, printable
 
 LONG = 6_000
@@ -71,13 +70,8 @@ def csv_of(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
 
     Excel needs a byte order mark to read UTF-8, and pandas skips it, so it begins with one.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, quoting=csv.QUOTE_ALL)
-    writer.writerow(header)
-    for row in rows:
-        cells = (no_formula(shown(one)) if isinstance(one, str) else one for one in row)
-        writer.writerow(cells)
-    return codecs.BOM_UTF8 + text.getvalue().encode("utf-8")
+    cells = ([no_formula(shown(one)) if isinstance(one, str) else one for one in r] for r in rows)
+    return codecs.BOM_UTF8 + csv_text([header, *cells]).encode("utf-8")
 
 
 def file_names(learners: Iterable[str]) -> dict[str, str]:

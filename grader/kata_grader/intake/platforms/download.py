@@ -8,7 +8,7 @@ name, whose end a learner chose, decides how it is read itself, or how another's
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -51,10 +51,10 @@ class Download:
         read: returns what an entry holds of answers to exercises, or why it can't be read.
     """
 
-    entries: tuple[Entry, ...]
-    warnings: tuple[str, ...]
-    ignored: tuple[str, ...]
-    doubts: tuple[str, ...]
+    entries: Sequence[Entry]
+    warnings: Sequence[str]
+    ignored: Sequence[str]
+    doubts: Sequence[str]
     read: Callable[[Entry, Sequence[Exercise]], HandIn]
 
 
@@ -108,12 +108,12 @@ def _download(tree: FileTree, course: Course, path: Path, called: str) -> Downlo
         *(f"ignored, because it is not among the submissions: {name}" for name in outside),
         *(f"ignored, because it could be several people's: {name}" for name in named.unclear),
     ]
-    doubts = _doubts(tree, plain, course, path)
+    doubts = list(_doubts(tree, plain, course, path))
 
     def read(entry: Entry, exercises: Sequence[Exercise]) -> HandIn:
         return read_hand_in(entry, course, exercises)
 
-    return Download(tuple(entries), tuple(warnings), tuple(ignored), tuple(doubts), read)
+    return Download(entries, warnings, ignored, doubts, read)
 
 
 def _named(tree: FileTree, path: Path, called: str) -> tuple[str, Named]:
@@ -145,23 +145,26 @@ def _doubts(tree: FileTree, plain: Sequence[Entry], course: Course, path: Path) 
         (name,) = tree.folders
         with suppress(OSError):
             inside = tree.below(name)
-            if _learners_in(inside, course, own=True) > 1 or _makers(inside):
+            own = ("exercises", "notebooks", *(chapter.name for chapter in course.chapters))
+            if _learners_in(inside, course, own) > 1 or _makers(inside):
                 yield (
                     f"{name} is taken for one learner's: if it is the folder of a class, give "
                     f"{path / name}"
                 )
+    makers = _makers(tree)
     for entry in plain:
-        alone = tree.without({*tree.folders, *tree.files} - {entry.label})
-        if not entry.platform and (makers := _makers(alone)):
+        named = [maker for maker, names in makers.items() if entry.label in names]
+        if named and not entry.platform:
             yield (
-                f"{entry.label} is named as {' or '.join(makers)} names it, but most of the "
+                f"{entry.label} is named as {' or '.join(named)} names it, but most of the "
                 "download is not: the whole name is taken for a learner's (see --platform)"
             )
 
 
-def _makers(tree: FileTree) -> list[str]:
-    """Return the names of the platforms that could have made any name in a tree."""
-    return [name for name, one in platforms().items() if one.entries(tree).names]
+def _makers(tree: FileTree) -> dict[str, frozenset[str]]:
+    """Return the platforms that could have made any name in a tree, each with those names."""
+    named = {name: one.entries(tree).names for name, one in platforms().items()}
+    return {name: names for name, names in named.items() if names}
 
 
 def _is_submitted(path: Path) -> bool:
@@ -187,8 +190,7 @@ def _refuse_one_learners(tree: FileTree, course: Course, path: Path) -> None:
     )
     if not inside:
         return
-    others = [name for name in inside if name in tree.folders]
-    if _learners_in(tree.without(others), course) <= len(inside):
+    if _learners_in(tree, course, inside) <= len(inside):
         raise KataError(
             f"{path} looks like what one learner handed in (it holds {inside[0]}): {EXPECTED}."
         )
@@ -243,18 +245,12 @@ def _unwrapped(whole: FileTree, course: Course, path: Path) -> tuple[FileTree, l
     return below, [*told, *sorted(tree.files), *ignored], name == SUBMITTED
 
 
-def _learners_in(tree: FileTree, course: Course, own: bool = False) -> int:
-    """Return how many folders and archives look like a learner's submission.
-
-    `own` says that it may be a learner's folder, where those of the course are none.
-    """
-    count = sum(bool(suffix_of(name)) for name in tree.files)
-    chapters = {chapter.name for chapter in course.chapters}
-    others = ELSEWHERE | ({"exercises", "notebooks"} | chapters if own else set())
-    for name, opener in tree.folders.items():
-        if name not in others:
-            count += _holds(opener, course)
-    return count
+def _learners_in(tree: FileTree, course: Course, others: Iterable[str]) -> int:
+    """Return how many folders and archives look like a learner's submission, but for others."""
+    skipped = ELSEWHERE.union(others)
+    folders = [opener for name, opener in tree.folders.items() if name not in skipped]
+    archives = sum(bool(suffix_of(name)) for name in tree.files)
+    return archives + sum(_holds(opener, course) for opener in folders)
 
 
 def _holds(opener: Opener, course: Course, archives: bool = False) -> bool:

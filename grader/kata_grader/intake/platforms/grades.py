@@ -24,7 +24,6 @@ class Assignment:
         most: the points that there are.
         points: the points by the learners' names; empty where they are not known yet.
         feedback: what came of each exercise, in words that a learner may read, by the same names.
-        doubts: what the platform will not know of the grades, as sentences.
         scale: whether points are put in proportion to those that the platform has.
     """
 
@@ -34,7 +33,6 @@ class Assignment:
     most: str
     points: Mapping[str, str]
     feedback: Mapping[str, str]
-    doubts: tuple[str, ...] = ()
     scale: bool = False
 
     def scaled(self, worth: str) -> Assignment:
@@ -141,8 +139,7 @@ class Filling:
         self, header: Sequence[str], rows: Iterable[Sequence[str]], warnings: Iterable[str]
     ) -> GradesFile:
         """Return the file to import."""
-        doubts = [doubt for one, _ in self.columns for doubt in one.doubts]
-        told = (*self.strangers, *doubts, *warnings)
+        told = (*self.strangers, *warnings)
         return GradesFile(self.table.written(header, rows), len(self.pairs), told)
 
 

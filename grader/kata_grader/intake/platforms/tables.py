@@ -173,15 +173,17 @@ class Table:
 
     def written(self, header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
         """Return another table, written as this one is, in which no text is a formula."""
-        text = io.StringIO(newline="")
-        writer = csv.writer(
-            text, delimiter=self.delimiter, lineterminator=self.newline, quoting=csv.QUOTE_ALL
-        )
-        writer.writerow(header)
-        writer.writerows(
-            [cell if _NUMBER.fullmatch(cell) else no_formula(cell) for cell in row] for row in rows
-        )
-        return (codecs.BOM_UTF8 if self.bom else b"") + text.getvalue().encode("utf-8")
+        safe = ([one if _NUMBER.fullmatch(one) else no_formula(one) for one in r] for r in rows)
+        text = csv_text([header, *safe], self.delimiter, self.newline)
+        return (codecs.BOM_UTF8 if self.bom else b"") + text.encode("utf-8")
+
+
+def csv_text(rows: Iterable[Iterable[object]], delimiter: str = ",", newline: str = "\r\n") -> str:
+    """Return rows as CSV, with quotes around all cells."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=delimiter, lineterminator=newline, quoting=csv.QUOTE_ALL)
+    writer.writerows(rows)
+    return text.getvalue()
 
 
 def read_table(path: Path, known: Collection[str]) -> Table:
