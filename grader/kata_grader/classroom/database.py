@@ -85,7 +85,10 @@ class Database:
     def __init__(self, folder: Path, create: bool = False) -> None:
         self.path = folder / FILE
         if create:
-            _made(self.path)
+            try:
+                private_file(private_folder(folder) / FILE)
+            except OSError as error:
+                raise KataError(f"{folder} can't be made: {error.strerror}.") from error
         elif not self.path.is_file():
             raise KataError(
                 f"{folder} holds no results: grade a class into it with "
@@ -210,8 +213,12 @@ def sole_writer(folder: Path) -> Iterator[None]:
     Raises:
         KataError: another one does so.
     """
+    try:
+        private_file(private_folder(folder) / LOCK)
+    except OSError as error:
+        raise KataError(f"{folder} can't be made: {error.strerror}.") from error
     # The system lets go of SQLite's lock with the process, however it ends.
-    lock = sqlite3.connect(_made(folder / LOCK), timeout=0, isolation_level=None)
+    lock = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)
     try:
         try:
             lock.execute("BEGIN EXCLUSIVE")
@@ -224,14 +231,6 @@ def sole_writer(folder: Path) -> Iterator[None]:
         yield
     finally:
         lock.close()
-
-
-def _made(path: Path) -> Path:
-    try:
-        private_folder(path.parent)
-        return private_file(path)
-    except OSError as error:
-        raise KataError(f"{path.parent} can't be made: {error.strerror}.") from error
 
 
 def user() -> str:

@@ -8,7 +8,7 @@ from datetime import datetime, timezone
 from pathlib import Path
 
 from kata_grader.classroom.database import FILE, sole_writer
-from kata_grader.classroom.records import Records, key_of, name_in
+from kata_grader.classroom.records import Records, key_of
 from kata_grader.classroom.roster import roster_in, roster_text
 from kata_grader.intake.platforms.tables import Person
 
@@ -37,7 +37,6 @@ def erase(folder: Path, names: Sequence[str]) -> list[Path]:
             used = "(SELECT answer FROM handed_in UNION SELECT answer FROM results)"
             records.run(f"DELETE FROM answers WHERE hash NOT IN {used}")
             records.run(f"DELETE FROM probes WHERE answer NOT IN {used}")
-            records.run("DELETE FROM about WHERE key = 'claims'")  # names, kept by former versions
         records.run("VACUUM")
         records.run("PRAGMA wal_checkpoint(TRUNCATE)")
         for copy in folder.glob(f"{FILE}.v*.bak"):
@@ -57,14 +56,14 @@ def idle_since(records: Records, day: datetime) -> list[str]:
         day: midnight of that day, in the zone of this machine.
     """
     since = day.astimezone(timezone.utc).isoformat(timespec="seconds")
-    # What came late has no time.
-    query = (
-        "SELECT name FROM learners JOIN ("
-        "SELECT learner, at FROM log WHERE at GLOB '[0-9]*' UNION ALL "
-        "SELECT learner, json_extract(made, '$.at') FROM results WHERE replaced_at IS NULL"
-        ") ON learner = id GROUP BY id HAVING max(at) < ?"
-    )
-    return sorted(name_in(name) for (name,) in records.rows(query, since))
+    last: dict[str, str] = {}
+    for one in records.changes():
+        if one.at[:1].isdigit():  # what came late has no time
+            last[one.learner] = max(last.get(one.learner, ""), one.at)
+    for learner in records.learners():
+        made = [kept.made.at for kept in records.results(learner.name).values()]
+        last[learner.name] = max([last.get(learner.name, ""), *made])
+    return [name for name, at in sorted(last.items()) if "" < at < since]
 
 
 def _holds(path: Path, wanted: re.Pattern[str]) -> bool:

@@ -6,6 +6,7 @@ is.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
@@ -23,7 +24,7 @@ from kata_grader.classroom.roster_match import (
     with_worksheet,
 )
 from kata_grader.course.manifest import Exercise
-from kata_grader.intake.hand_in import HandIn
+from kata_grader.intake.hand_in import Entry, HandIn
 from kata_grader.intake.platforms.base import platforms
 from kata_grader.intake.platforms.download import Download
 from kata_grader.intake.platforms.nbgrader import SUBMITTED
@@ -31,7 +32,7 @@ from kata_grader.intake.timestamps import LATE, TIMESTAMP, in_utc
 from kata_grader.plain_text import one_line
 
 KEPT = "no longer handed in: the result is of the file that was there before"
-OF_NOBODY = "and counts for nobody"  # ends the note on a name that stands for no learner
+CLAIMS = "claims"  # in what the store knows of the class: names that stand for no learner
 
 
 def take_in(
@@ -100,17 +101,10 @@ def take_in(
     contested = _contested(whose, there)
     summary.doubts += contested.values()
     for name in {*roster, *contested} - there:
-        handed, problem = has_handed_in(records, name), contested.get(name, "")
-        # Of whom nothing came, what was there stays.
-        if problem if handed else name in roster:
-            records.add_learner(Learner(name, problem))
+        _keep_absent(records, name, contested.get(name, ""), exercises, roster)
     _forget_claims(records, {claim.learner for claim in whose if claim.of}, summary)
     _note_missing(records, exercises, summary)
-    if disbelieved:
-        summary.warnings.append(
-            f"{TIMESTAMP} counts only in nbgrader's folder {SUBMITTED}, because anybody can write "
-            f"one: it was not believed of {', '.join(disbelieved)}"
-        )
+    summary.warnings += [_about(disbelieved)] if disbelieved else []
     return otherwise
 
 
@@ -167,14 +161,26 @@ def _contested(whose: Sequence[Claim], there: Container[str]) -> dict[str, str]:
     return found
 
 
+def _keep_absent(
+    records: Records, name: str, problem: str, exercises: Sequence[Exercise], rows: Container[str]
+) -> None:
+    """Keep of somebody of whom nothing came now what was there, or that there was nothing."""
+    if problem and has_handed_in(records, name):
+        records.add_learner(Learner(name, problem))
+    elif name in rows and not has_handed_in(records, name):
+        claim = Claim(Entry(name, name), name)
+        _keep(records, claim, HandIn(problem=problem), exercises, RunSummary())
+
+
 def _forget_claims(records: Records, names: set[str], summary: RunSummary) -> None:
     """Forget who stood for no learner before and does no more; who does now is in `names`."""
-    for one in records.learners():
-        if one.note.endswith(OF_NOBODY) and one.name not in names:
-            there = records.handed_in(one.name)
-            answered = {handed.exercise for handed in there if handed.answer != NOTHING}
-            if answered <= summary.came.keys():  # else this is the download of something else
-                records.forget(one.name)
+    for former in set(json.loads(records.about().get(CLAIMS, "[]"))) - names:
+        answered = {one.exercise for one in records.handed_in(former) if one.answer != NOTHING}
+        if answered <= summary.came.keys():  # else this is the download of something else
+            records.forget(former)
+        else:
+            names.add(former)
+    records.tell(**{CLAIMS: json.dumps(sorted(names))})
 
 
 def _note_missing(records: Records, exercises: Sequence[Exercise], summary: RunSummary) -> None:
@@ -204,6 +210,13 @@ def _keep_request(records: Records, name: str, text: str, exercises: Sequence[Ex
         records.request(name, exercise.id, text)
 
 
+def _about(disbelieved: list[str]) -> str:
+    return (
+        f"{TIMESTAMP} counts only in nbgrader's folder {SUBMITTED}, because anybody can write one: "
+        f"it was not believed of {', '.join(disbelieved)}"
+    )
+
+
 def _keep(
     records: Records,
     claim: Claim,
@@ -214,7 +227,7 @@ def _keep(
     """Keep what was handed in under the learner's name; return as `take_in` does."""
     name, entry = claim.learner, claim.entry
     mark = "" if claim.of else mark_of(entry)
-    note = f"may be of {claim.of}, {OF_NOBODY}" if claim.of else ""
+    note = f"may be of {claim.of}, and counts for nobody" if claim.of else ""
     before = {one.exercise: one for one in records.handed_in(name)}
     otherwise = {}
     with records.transaction():

@@ -321,8 +321,8 @@ class Records(Database):
         """End the comments on a line, of earlier answers too; they stay as former ones."""
         with self.transaction():
             self._end("comments", learner, exercise, cell=cell, line=line)
-            key, where = (learner, exercise, now(), user()), line_called(cell, line)
-            self._note(Change(*key, "comment", where, "", "taken back"))
+            where = line_called(cell, line) if line else ""
+            self._note(Change(learner, exercise, now(), user(), "comment", where, "", "taken back"))
 
     def _end(self, table: str, learner: str, exercise: str, **place: str | int) -> None:
         where = "".join(f" AND {name} = ?" for name in place)
@@ -341,10 +341,13 @@ class Records(Database):
 
     def request(self, learner: str, exercise: str, reason: str) -> bool:
         """Keep that a learner asks for another look at a grade; return whether that is new."""
-        where = f"WHERE learner = {_ID} AND exercise = ? AND why = ? AND what = '{REQUEST}'"
-        if any(self.rows(f"SELECT 1 FROM log {where}", key_of(learner), exercise, reason)):
+        key = learner, exercise
+        told = {
+            (one.learner, one.exercise, one.why) for one in self.changes() if one.what == REQUEST
+        }
+        if (*key, reason) in told:
             return False
-        self._note(Change(learner, exercise, now(), user(), REQUEST, "", "", reason))
+        self._note(Change(*key, now(), user(), REQUEST, "", "", reason))
         return True
 
     def requests(self) -> dict[tuple[str, str], Change]:
