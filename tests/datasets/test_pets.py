@@ -128,12 +128,15 @@ def test_mean_colours_do_not_tell_striped_cats_from_plain_dogs():
 def test_animals_on_sides_are_the_same_everywhere():
     """Pinned for every NumPy and Python."""
     found = pets.on_sides(40, seed=7, right="dog")
-    assert digest(found.labels, found.boxes) == "8493697e576f7bed7127d8aa6cd0adae71d6b82f7bdcb6e712ebddca8b73700c"
+    assert (
+        digest(found.labels, found.boxes)
+        == "8493697e576f7bed7127d8aa6cd0adae71d6b82f7bdcb6e712ebddca8b73700c"
+    )
     assert abs(found.images.mean() - 166.207) < 0.01
 
 
 def test_a_side_is_for_cats_or_dogs():
-    with pytest.raises(ValueError, match="right must be one of .*, not 'fox'"):
+    with pytest.raises(ValueError, match="not 'fox'"):
         pets.on_sides(4, 1, "fox")
 
 
