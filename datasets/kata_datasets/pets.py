@@ -32,6 +32,7 @@ SIZES = (32, 64)
 # Each kind of picture draws from a stream of its own, so that equal seeds give unrelated ones.
 PETS_STREAM = 11
 CREATURES_STREAM = 12
+SIDES_STREAM = 13
 
 FURS: tuple[Colour, ...] = (
     (0.85, 0.55, 0.25),  # ginger
@@ -118,38 +119,64 @@ def creatures(n: int, seed: int, size: int = SIZE) -> Pictures:
     return _pictures(n, seed, size, CREATURES, CREATURES_STREAM)
 
 
-def on_sides(pictures: Pictures, right: NDArray[np.bool_]) -> Pictures:
-    """Return `pictures` with every head on the side that is wanted, mirrored where it was not.
+def on_sides(n: int, seed: int, right: str) -> Pictures:
+    """Return `n` small pictures of striped cats (label 0) and plain dogs (label 1), half of each.
 
-    The whole picture is mirrored, and its box. Heads in the very middle stay.
+    All animals of one kind sit on the right, all others on the left. So the side tells them apart,
+    and so do coat and ears. A striped coat is as bright on average as a plain one, and all other
+    colours have the same distribution for both.
 
     Args:
-        pictures: pictures of any kind, which stay as they are.
-        right: bool array of shape (n,): True where the head belongs on the right, False where it
-            belongs on the left.
+        n: how many, at least 1.
+        seed: from 0 to 2**32 - 1.
+        right: "cat" or "dog", the kind that sits on the right.
+
+    Returns:
+        pictures of 32 x 32; the boxes hold the heads without their ears.
 
     Raises:
-        ValueError: there is not one side for each picture.
+        ValueError: an argument is something else.
     """
-    images, boxes = pictures.images.copy(), pictures.boxes.copy()
-    if right.shape != (len(images),):
-        raise ValueError(f"right must have shape {(len(images),)}, not {right.shape}")
-    size = images.shape[2]
-    off = boxes[:, 1] + boxes[:, 3] - size
-    wrong = np.where(right, off < 0, off > 0)
-    images[wrong] = images[wrong, :, ::-1]
-    boxes[wrong, 1::2] = size - boxes[wrong, 3::-2]
-    return Pictures(images, pictures.labels.copy(), boxes)
+    _require(n, seed)
+    if right not in PETS:
+        raise ValueError(f"right must be one of {PETS}, not {right!r}")
+    rng, size = RandomStream(SIDES_STREAM, seed), SIZES[0]
+
+    def drawn(low: float, high: float, *shape: int) -> NDArray[np.float64]:
+        return low + (high - low) * rng.grid(n, *shape)
+
+    labels = rng.permutation(n) % len(PETS)
+    cat = (labels == PETS.index("cat"))[:, None, None]
+    row, column, radius = (
+        drawn(*limits, 1, 1) for limits in ((12.0, 20.0), (9.0, 11.0), (6.5, 8.0))
+    )
+    column = np.where(cat == (right == "cat"), size - column, column)
+    rows, columns = np.mgrid[:size, :size] + 0.5
+    y, x = (rows - row) / radius, (columns - column) / radius
+    # A cat's ears stand up, a dog's hang down.
+    ear_y, ear_x = np.where(cat, -0.8, 0.1), np.where(cat, 0.7, 1.0)
+    ears = ((y - ear_y) / 0.5) ** 2 + ((np.abs(x) - ear_x) / 0.25) ** 2 < 1
+    stripes = np.where((columns / drawn(5, 7, 1, 1) + drawn(0, 1, 1, 1)) % 1 < 0.5, 0.92, 0.08)
+    coats = np.where(cat, stripes, 0.5)
+    pictures = np.where(ears | (y**2 + x**2 < 1), coats, drawn(0.66, 0.72, 1, 1))[..., None]
+    pictures = pictures + drawn(-0.05, 0.05, 1, 1, 3) + drawn(-0.05, 0.05, size, size, 3)
+    edges = np.concatenate([row - radius, column - radius, row + radius, column + radius], axis=1)
+    boxes = np.clip(np.rint(edges[..., 0]), 0, size).astype(np.int64)
+    return Pictures(_bytes(pictures), labels, boxes)
 
 
 def _pictures(n: int, seed: int, size: int, kinds: Sequence[str], stream: int) -> Pictures:
-    if n < 1:
-        raise ValueError(f"n must be at least 1, not {n}")
+    _require(n, seed)
     if size not in SIZES:
         raise ValueError(f"size must be one of {SIZES}, not {size}")
+    return Pictures(*(array.copy() for array in _drawn(n, seed, size, tuple(kinds), stream)))
+
+
+def _require(n: int, seed: int) -> None:
+    if n < 1:
+        raise ValueError(f"n must be at least 1, not {n}")
     if not 0 <= seed < 2**32:
         raise ValueError(f"seed must be from 0 to 2**32 - 1, not {seed}")
-    return Pictures(*(array.copy() for array in _drawn(n, seed, size, tuple(kinds), stream)))
 
 
 # A class is checked with the same pictures, and to draw a thousand takes a second.

@@ -409,6 +409,53 @@ def build_small_convnet(input_shape):
     return model
 """
 
+# All three have convolutions, augmentation and dropout, and learn nothing: the first gives every
+# picture an output above a half, the second has no weight that a training changes, and of what the
+# third sees in a picture next to nothing is left.
+CONSTANT_CONVNET = """
+_right = build_small_convnet
+
+
+def build_small_convnet(input_shape):
+    model = _right(input_shape)
+    model.add(layers.Rescaling(0.4, 0.6))
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    return model
+"""
+FROZEN_CONVNET = """
+_right = build_small_convnet
+
+
+def build_small_convnet(input_shape):
+    model = _right(input_shape)
+    model.trainable = False
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    return model
+"""
+FEATURES_THROWN_AWAY = """
+def build_small_convnet(input_shape):
+    model = Sequential([Input(input_shape), build_augmentation()])
+    model.add(layers.Conv2D(16, 3, strides=2, activation="relu"))
+    model.add(layers.GlobalAveragePooling2D())
+    model.add(layers.Rescaling(1e-3))
+    model.add(layers.Dropout(0.5))
+    model.add(layers.Dense(1, activation="sigmoid"))
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    return model
+"""
+
+# Linear in the mean colour of a picture, whatever its weights are.
+MEAN_COLOUR = """
+def build_small_convnet(input_shape):
+    model = Sequential([Input(input_shape), build_augmentation()])
+    model.add(layers.Conv2D(16, 1))
+    model.add(layers.GlobalAveragePooling2D())
+    model.add(layers.Dropout(0.5))
+    model.add(layers.Dense(1, activation="sigmoid"))
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    return model
+"""
+
 TRAINS_NOTHING = """
 def fine_tune(model, base, layer_name, images, labels, epochs=1, learning_rate=1e-5):
     unfreeze_from(base, layer_name)
@@ -719,6 +766,10 @@ CHEATS = {
         NO_AUGMENTATION_IS_TRAINED,
         {"test_training"},
     ),
+    "a convnet that says dog each time": ("small_dataset", CONSTANT_CONVNET, {"test_training"}),
+    "a convnet that is frozen": ("small_dataset", FROZEN_CONVNET, {"test_training"}),
+    "a convnet without its features": ("small_dataset", FEATURES_THROWN_AWAY, {"test_training"}),
+    "a convnet of mean colours": ("small_dataset", MEAN_COLOUR, {"test_training"}),
     "a fine-tuning that trains nothing": ("fine_tuning", TRAINS_NOTHING, {"test_training"}),
     "dead blocks in training": ("residual", DEAD_BLOCKS, {"test_training"}),
     "no convolution in training": (
