@@ -336,10 +336,13 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress, 
 
     predicted = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)
     probabilities = as_array(predicted, (len(test.labels), 1), "the model's predictions")[:, 0]
-    note = "The notes report 0.82 for this." if full else ""
-    bar.reached(float(np.mean((probabilities > 0.5) == test.labels)), note)
-    if not full:
-        _draw(submission, sheet, train.images[:8])
+    right = (probabilities > 0.5) == test.labels
+    if full:
+        bar.reached(float(np.mean(right)), "The notes report 0.82 for this.")
+        return
+    # Whoever gives all pictures one answer, or takes the side for the kind, knows one kind at most.
+    bar.reached(min(float(np.mean(right[test.labels == kind])) for kind in (0, 1)))
+    _draw(submission, sheet, train.images[:8])
 
 
 def what_is_trained(side, noise):
