@@ -142,14 +142,14 @@ def computes_as(submission, reference, build, arguments, x):
         x: some inputs.
     """
     steps = under_given_weights, submission, reference, build, arguments, x
-    wanted = agree_on(*steps, rtol=1e-3, atol=1e-4)
+    count, wanted = agree_on(*steps, rtol=1e-3, atol=1e-4)
 
     def shows(model):
-        found = _under_given_weights(submission, model, x)
+        number, found = _under_given_weights(submission, model, x)
+        found = as_array(found, wanted.shape, "what the model computes")
+        # A path that these weights hide would need weights of its own.
         expect(
-            np.allclose(
-                as_array(found, wanted.shape, "what the model computes"), wanted, 1e-3, 1e-4
-            ),
+            number == count and np.allclose(found, wanted, 1e-3, 1e-4),
             "Build the model that is trained like those of other sizes. With the same weights, it "
             "must compute what the solution's model computes.",
         )
@@ -158,7 +158,7 @@ def computes_as(submission, reference, build, arguments, x):
 
 
 def under_given_weights(side, build, arguments, x):
-    """What the model that is trained computes with given weights"""
+    """The number of parameters of the model that is trained, and what it computes"""
     model = described(side, getattr(side, build)(*arguments), x.shape[1:])
     return _under_given_weights(side, model, x)
 
@@ -166,7 +166,7 @@ def under_given_weights(side, build, arguments, x):
 def _under_given_weights(side, model, x):
     side.props.outputs(model, x)  # a model of one's own class gets its weights here
     side.props.spread_weights(model, 1, 2.0)
-    return side.props.outputs(model, x)
+    return model.count_params(), side.props.outputs(model, x)
 
 
 def _guessing(loss, y):
