@@ -133,6 +133,7 @@ MISTAKES = [
             "test_best_weights",
             "test_best_weights_odd_values",
             "test_plateau_reducer",
+            "test_second_training",
         ),
     ),
     Mistake(
