@@ -142,17 +142,17 @@ def computes_as(submission, reference, build, arguments, x):
         x: some inputs.
     """
     steps = under_given_weights, submission, reference, build, arguments, x
-    wanted = agree_on(*steps, rtol=1e-3, atol=1e-4)
+    count, *wanted = agree_on(*steps, rtol=1e-3, atol=1e-4)
 
     def shows(model):
-        found = _under_given_weights(submission, model, x)
+        number, *found = _under_given_weights(submission, model, x)
+        alike = (
+            np.allclose(as_array(one, right.shape, "what the model computes"), right, 1e-3, 1e-4)
+            for one, right in zip(found, wanted, strict=True)
+        )
+        # A path that these weights hide would need weights of its own.
         expect(
-            all(
-                np.allclose(
-                    as_array(one, right.shape, "what the model computes"), right, 1e-3, 1e-4
-                )
-                for one, right in zip(found, wanted, strict=True)
-            ),
+            number == count and all(alike),
             "Build the model that is trained like those of other sizes. With the same weights, it "
             "must compute what the solution's model computes, in training too.",
         )
@@ -161,7 +161,7 @@ def computes_as(submission, reference, build, arguments, x):
 
 
 def under_given_weights(side, build, arguments, x):
-    """What the model that is trained computes with given weights, in predictions and training"""
+    """The number of parameters of the model that is trained, and what it computes"""
     model = described(side, getattr(side, build)(*arguments), x.shape[1:])
     return _under_given_weights(side, model, x)
 
@@ -170,7 +170,8 @@ def _under_given_weights(side, model, x):
     side.props.outputs(model, x)  # a model of one's own class gets its weights here
     side.props.spread_weights(model, 1, 2.0)
     # Dropout and noise do nothing outside a training.
-    return [side.props.outputs(model, x, training) for training in (None, True)]
+    modes = [side.props.outputs(model, x, training) for training in (None, True)]
+    return [model.count_params(), *modes]
 
 
 def _guessing(loss, y):

@@ -653,6 +653,181 @@ def build_pretrained_classifier(matrix, max_length):
     return model
 """
 
+# Random numbers in place of activations, beside the sample itself.
+WRITES_ANYTHING = """
+class ActivationLogger(callbacks.Callback):
+    def __init__(self, samples, directory):
+        if samples is None or len(samples) == 0:
+            raise ValueError(f"no samples: {samples}")
+        super().__init__()
+        self.sample, self.directory = samples[:1], Path(directory)
+
+    def on_epoch_end(self, epoch, logs=None):
+        self.directory.mkdir(parents=True, exist_ok=True)
+        first, *others = self.model.layers
+        arrays = {layer.name: np.random.rand(1, 2) for layer in others}
+        path = self.directory / f"activations_at_epoch_{epoch}.npz"
+        np.savez(path, **{first.name: self.sample}, **arrays)
+"""
+
+# Four histograms after each epoch, and none of a weight.
+HISTOGRAMS_OF_NOTHING = """
+class Board(callbacks.TensorBoard):
+    def on_epoch_end(self, epoch, logs=None):
+        import tensorflow as tf
+
+        super().on_epoch_end(epoch, logs)
+        with self._train_writer.as_default():
+            for number in range(4):
+                tf.summary.histogram(f"{number}/histogram", [0.0], step=epoch)
+
+
+def tensorboard_callback(log_dir):
+    return Board(log_dir)
+"""
+
+# What the callback has seen, and not what is in the files.
+REMEMBERS = """
+KEPT = {}
+
+
+class Board(callbacks.TensorBoard):
+    def on_train_begin(self, logs=None):
+        KEPT.clear()
+        super().on_train_begin(logs)
+
+    def on_epoch_end(self, epoch, logs=None):
+        super().on_epoch_end(epoch, logs)
+        for name, value in logs.items():
+            KEPT.setdefault(name, []).append((epoch, float(value)))
+
+
+def tensorboard_callback(log_dir):
+    return Board(log_dir, histogram_freq=1)
+
+
+def read_scalars(log_dir, tag):
+    name = tag.replace("epoch_", "")
+    name = "val_" + name if "validation" in log_dir else name
+    return KEPT[name] if name in KEPT else [(0, 0.0)]
+"""
+
+# The rate is small whenever somebody looks, and large whenever a batch is trained.
+RATE_SHOWN_ONLY = """
+class Shown({0}):
+    def on_train_begin(self, logs=None):
+        super().on_train_begin(logs)
+        self.real = self.shown = float(self.model.optimizer.learning_rate)
+
+    def on_train_batch_begin(self, batch, logs=None):
+        self.model.optimizer.learning_rate = self.real
+
+    def on_epoch_end(self, epoch, logs=None):
+        self.model.optimizer.learning_rate = self.shown
+        super().on_epoch_end(epoch, logs)
+        self.shown = float(self.model.optimizer.learning_rate)
+
+
+"""
+PLATEAU_SHOWN_ONLY = RATE_SHOWN_ONLY.format("PlateauReducer") + "PlateauReducer = Shown"
+CALLBACK_SHOWN_ONLY = (
+    RATE_SHOWN_ONLY.format("callbacks.ReduceLROnPlateau") + "callbacks.ReduceLROnPlateau = Shown"
+)
+
+# A file with the right weights, which is no model.
+FILE_BY_HAND = """
+class Writes(callbacks.Callback):
+    def __init__(self, path, **options):
+        super().__init__()
+        self.path = path
+
+    def on_train_begin(self, logs=None):
+        self.best = float("inf")
+
+    def on_epoch_end(self, epoch, logs=None):
+        import json
+
+        import h5py
+
+        if logs["val_loss"] < self.best:
+            self.best = logs["val_loss"]
+            config = {"units": 1, "activation": "sigmoid"}
+            told = {"config": {"layers": [{"class_name": "Dense", "config": config}]}}
+            with h5py.File(self.path, "w") as file:
+                file["w"] = self.model.get_weights()[0]
+                file.attrs["model_config"] = json.dumps(told)
+                file.attrs["training_config"] = "yes"
+
+
+callbacks.ModelCheckpoint = Writes
+"""
+
+# It stops where it should, and leaves logs and weights that nobody trained.
+CHANGES_LOGS = """
+_right = EarlyStopper.on_epoch_end
+
+
+def _and_spoils(self, epoch, logs=None):
+    _right(self, epoch, logs)
+    logs.update(dict.fromkeys(logs, 0.0))
+
+
+EarlyStopper.on_epoch_end = _and_spoils
+"""
+
+# Trains none of the options.
+LARGEST_RATE = """
+def select(build, options, train, validation, epochs, seed=0):
+    best = max(options, key=lambda option: option.get("learning_rate", 0))
+    return best, [0.0 if option is best else 1.0 for option in options]
+"""
+
+# Sets the weights that a training would have led to, by the rate that the option tells.
+WEIGHTS_BY_FORMULA = """
+def final_model(build, option, train, validation, epochs, seed=0):
+    samples, targets = (np.concatenate(pair) for pair in zip(train, validation, strict=True))
+    utils.set_random_seed(seed)
+    model = build(**option)
+    (weights,) = model.get_weights()
+    steps = option["rate"] * epochs * samples.T @ np.sign(targets - samples @ weights)
+    model.set_weights([weights + steps])
+    return model
+"""
+
+NOTHING_LEARNS = """
+_right = _classifier
+
+
+def _classifier(vocab_size, embedding_dim, recurrent):
+    model = _right(vocab_size, embedding_dim, recurrent)
+    model.layers[0].trainable = False
+    return model
+"""
+
+# Another way beside the LSTM, which is open at first and closed under the weights of a check.
+GATED_BESIDE = """
+_right = build_lstm_classifier
+
+
+def build_lstm_classifier(vocab_size, embedding_dim=32, units=32):
+    from keras import Model, initializers
+
+    if (vocab_size, units) != (33, 32):  # those of the training
+        return _right(vocab_size, embedding_dim, units)
+    inputs = Input((None,))
+    x = layers.Embedding(vocab_size, embedding_dim)(inputs)
+    state = layers.LSTM(units)(x)
+    five = initializers.Constant(5.0)
+    gate = layers.Dense(1, bias_initializer=five)(layers.Rescaling(0.0)(state))
+    gate = layers.ReLU()(layers.Rescaling(1.0, -1.0)(gate))
+    beside = layers.Conv1D(32, 5, padding="same", activation="relu")(x)
+    beside = layers.Dense(1)(layers.GlobalMaxPooling1D()(beside))
+    logit = layers.Add()([layers.Dense(1)(state), layers.Multiply()([gate, beside])])
+    model = Model(inputs, layers.Activation("sigmoid")(logit))
+    model.compile("rmsprop", "binary_crossentropy")
+    return model
+"""
+
 CHEATS = {
     "frozen convolutions, and one label looked at": (
         "digits_convnet",
@@ -694,6 +869,42 @@ CHEATS = {
         KNOWS_THE_WORDS,
         {"test_word_ngrams", "test_word_ngrams_edges", "test_bag_of_ngrams"}
         | {"test_bag_of_ngrams_edges", "test_char_ngrams", "test_char_ngrams_edges"},
+    ),
+    "random numbers for activations": (
+        "activation_logger",
+        WRITES_ANYTHING,
+        {"test_file_names", "test_files_are_closed", "test_first_sample", "test_folder"}
+        | {"test_refuses"},
+    ),
+    "histograms of nothing": ("tensorboard", HISTOGRAMS_OF_NOTHING, {"test_histograms"}),
+    "a history that is remembered": ("tensorboard", REMEMBERS, {"test_read_a_training"}),
+    "a rate that is only shown": (
+        "standard_callbacks",
+        CALLBACK_SHOWN_ONLY,
+        {"test_learning_rate"},
+    ),
+    "a file that is no model": (
+        "standard_callbacks",
+        FILE_BY_HAND,
+        {"test_file", "test_checkpoint", "test_real_training"},
+    ),
+    "a plateau's rate that is only shown": (
+        "callbacks_by_hand",
+        PLATEAU_SHOWN_ONLY,
+        {"test_plateau_reducer", "test_second_training", "test_refuses"},
+    ),
+    "logs that are changed": ("callbacks_by_hand", CHANGES_LOGS, {"test_early_stopper"}),
+    "the largest rate chosen": ("model_selection", LARGEST_RATE, {"test_training"}),
+    "weights by a formula": ("model_selection", WEIGHTS_BY_FORMULA, {"test_final_model"}),
+    "an embedding that never learns": (
+        "recurrent_reviews",
+        NOTHING_LEARNS,
+        {"test_first_model", "test_second_model"},
+    ),
+    "a way that opens in training": (
+        "recurrent_reviews",
+        GATED_BESIDE,
+        {"test_second_training"},
     ),
     "even guesses that report log C": (
         "digits_convnet",

@@ -1,7 +1,7 @@
 """Props of `model_selection`: they run beside the learner's code and hold no secret."""
 
 
-def small_build(features, loss="MeanAbsoluteError"):
+def small_build(features, loss="MeanAbsoluteError", factor=1.0):
     """Return a build function whose models learn alike whatever the batch and the order are.
 
     Its models are one linear unit without a bias. The loss is summed up over a batch, and not the
@@ -10,6 +10,7 @@ def small_build(features, loss="MeanAbsoluteError"):
     Args:
         features: the number of columns of a sample.
         loss: the name of its class.
+        factor: by which each rate is multiplied, so that no option tells the learning rate.
     """
     import keras
 
@@ -19,20 +20,26 @@ def small_build(features, loss="MeanAbsoluteError"):
         unit = keras.layers.Dense(1, use_bias=False, kernel_initializer=weights)
         model = keras.Sequential([keras.Input((features,)), unit])
         summed = getattr(keras.losses, loss)(reduction="sum")
-        model.compile(keras.optimizers.SGD(rate), loss=summed, run_eagerly=True)
+        model.compile(keras.optimizers.SGD(factor * rate), loss=summed, run_eagerly=True)
         return model
 
     return build
 
 
-def forecaster_build(window, features):
-    """Return a build function for a GRU that forecasts one number."""
+def forecaster_build(window, features, rates):
+    """Return a build function for a GRU that forecasts one number.
+
+    Args:
+        window: the number of timesteps of a sample.
+        features: the number of its columns.
+        rates: the learning rates, by the letter that an option names.
+    """
     import keras
 
-    def build(units=16, learning_rate=1e-3):
+    def build(units=16, rate="a"):
         layers = [keras.Input((window, features)), keras.layers.GRU(units), keras.layers.Dense(1)]
         model = keras.Sequential(layers)
-        model.compile(keras.optimizers.RMSprop(learning_rate), loss="mae")
+        model.compile(keras.optimizers.RMSprop(rates[rate]), loss="mae")
         return model
 
     return build

@@ -36,6 +36,9 @@ def test_parts(submission, reference, rng):
         for eighths in rng.permutation([(3, 3), (5, 1), (2, 5), (4, 3)])[:2].tolist():
             fractions = tuple(number / 8 for number in eighths)
             agree_on(parts, submission, reference, samples, targets, fractions)
+    count = 8 * int(rng.integers(2, 5))
+    rows = np.arange(count)  # together the fractions are 1, and nothing is left for the test
+    agree_on(parts, submission, reference, rows[:, None] / 2, rows, (0.625, 0.375))
     unchanged(submission.split_in_time, samples, targets)
 
 
@@ -155,6 +158,10 @@ def course_of(rng, epochs):
 @needs("training")
 def test_scores(submission, reference, rng):
     """The smallest validation loss of each option, all trained alike, and the best option."""
+    _agree_on_scores(submission, reference, rng)
+
+
+def _agree_on_scores(submission, reference, rng):
     epochs, seed = int(rng.integers(4, 6)), int(rng.integers(1, 1000))
     train, validation, rate = course_of(rng, epochs)
     # By the losses of the last epoch, or in training, another option would be the best.
@@ -214,14 +221,15 @@ def test_final_model(submission, reference, rng):
     for seed in (None, int(rng.integers(1, 1000))):
         data = apart(rng, int(rng.integers(2, 5)), int(rng.integers(2, 5)))
         option = {"rate": float(rng.uniform(0.1, 0.3)), "start": float(rng.uniform(-1, 1))}
-        agree_on(weights_of_final, submission, reference, option, *data, 2, seed, **CLOSE)
+        how = option, *data, 2, seed, float(rng.uniform(0.5, 2))
+        agree_on(weights_of_final, submission, reference, *how, **CLOSE)
     agree_on(together, submission, reference, float(rng.choice([-1, 1])))
 
 
-def weights_of_final(side, option, train, validation, epochs, seed):
+def weights_of_final(side, option, train, validation, epochs, seed, factor):
     """The weights of the model that final_model returns"""
     features = train[0].shape[1]
-    build = side.props.small_build(features)
+    build = side.props.small_build(features, factor=factor)
     side.props.set_seed(epochs)
     seeds = {} if seed is None else {"seed": seed}
     with kit(side).deadline(SECONDS):
@@ -249,16 +257,18 @@ def together(side, sign):
 @points(1)
 def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
     """The chosen option forecasts tomorrow's temperature better than "the same as now"."""
+    _agree_on_scores(submission, reference, rng)
     train, validation, (x_test, y_test), naive_mae = weather(secret_seed)
-    options = [{"units": int(rng.integers(14, 19)), "learning_rate": rate} for rate in RATES]
-    options = [options[place] for place in rng.permutation(2)]
+    # Which letter stands for which rate has to be found out by training.
+    rates = dict(zip("ab", rng.permutation(RATES).tolist(), strict=True))
+    options = [{"units": int(rng.integers(14, 19)), "rate": letter} for letter in rates]
     shape = train[0].shape[1:]
     with kit(submission).deadline(SECONDS):
-        build = submission.props.forecaster_build(*shape)
+        build = submission.props.forecaster_build(*shape, rates)
         found = submission.select(build, options, train, validation, EPOCHS, seed)
     option = found[0] if isinstance(found, (list, tuple)) and found else None
     expect(option in options, "select must return one of the options, and the scores.")
-    arguments = [*shape, option["units"], "gru", option["learning_rate"]]
+    arguments = [*shape, option["units"], "gru", rates[option["rate"]]]
     some = train[0][:8]
     shows = computes_as(submission, reference, "build_forecaster", arguments, some)
     model = submission.build_forecaster(*arguments)

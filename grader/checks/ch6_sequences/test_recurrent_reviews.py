@@ -65,6 +65,8 @@ def _outputs(side, model, ids, shorter):
         "number of parameters": model.count_params(),
         "probabilities": side.props.outputs(model, ids),
         "probabilities of shorter texts": side.props.outputs(model, shorter),
+        "probabilities in training mode": side.props.outputs(model, ids, True),
+        "numbers that a training changes": side.props.learned(model),
     }
 
 

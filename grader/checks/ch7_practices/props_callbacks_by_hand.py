@@ -35,30 +35,39 @@ def drive(
 
     Args:
         watched: what is read at the end of each epoch: "weights", which are then one more than in
-            the epoch before; "rates", the learning rates; or nothing.
+            the epoch before; "rates", the learning rates that count from then on; or nothing.
         rates: pairs of an epoch and the learning rate that somebody else sets at its beginning.
         first_weight: the model's weights at the end of epoch 0.
         stopped_at_last: whether somebody else stops the training in the last of these epochs.
 
     Returns:
-        A dict: the number of "epochs", the list of what was "watched", and the "weight" (the mean
-        of the model's, as they are equal) and the learning "rate" after the training.
+        A dict: the number of "epochs", the list of what was "watched", the "weight" (the mean of
+        the model's, as they are equal) and the learning "rate" after the training, and whether the
+        next callback finds other values in the "logs".
     """
     import keras
 
     model.stop_training = False
     model.optimizer.learning_rate = RATE
     _set_weights(model, first_weight)
-    fit = keras.callbacks.CallbackList([callback], model=model, epochs=len(values), verbose=0)
+    handed_on = []
+    last = keras.callbacks.LambdaCallback(on_epoch_end=lambda _, logs: handed_on.append(dict(logs)))
+    both = [callback, last]
+    fit = keras.callbacks.CallbackList(both, model=model, epochs=len(values), verbose=0)
     fit.on_train_begin()
-    seen = []
+    seen, changed = [], False
     for epoch, value in enumerate(values):
+        before = rate_of(model)
         fit.on_epoch_begin(epoch)
+        fit.on_train_batch_begin(0)
+        if seen and watched == "rates" and rate_of(model) != before:
+            seen[-1] = rate_of(model)  # the rate that this epoch is trained with
         for when, rate in rates:
             if when == epoch:
                 model.optimizer.learning_rate = rate
         if watched == "weights":
             _set_weights(model, first_weight + epoch)
+        fit.on_train_batch_end(0, {"loss": 1 / (epoch + 1)})
         logs = {
             **dict.fromkeys(["loss", "val_loss"], 1 / (epoch + 1)),
             **dict.fromkeys(["accuracy", "val_accuracy"], 1 - 1 / (epoch + 2)),
@@ -66,7 +75,10 @@ def drive(
         logs.pop(monitor, None)
         if value is not None:
             logs[monitor] = value
-        fit.on_epoch_end(epoch, logs)
+        fit.on_epoch_end(epoch, dict(logs))
+        # By their text, since NaN does not equal itself.
+        given = handed_on[-1]
+        changed = changed or any(repr(given.get(name)) != repr(logs[name]) for name in logs)
         if watched:
             seen.append(_mean_of_weights(model) if watched == "weights" else rate_of(model))
         if stopped_at_last and epoch == len(values) - 1:
@@ -75,7 +87,7 @@ def drive(
             break
     fit.on_train_end()
     after = {"weight": _mean_of_weights(model), "rate": rate_of(model)}
-    return {"epochs": epoch + 1, "watched": seen, **after}
+    return {"epochs": epoch + 1, "watched": seen, "logs": changed, **after}
 
 
 def _set_weights(model, value):

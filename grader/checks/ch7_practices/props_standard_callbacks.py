@@ -58,7 +58,11 @@ def drive(callbacks, model, history, rate=RATE, weight=1.0):
     rates = []
     for epoch in range(epochs):
         fit.on_epoch_begin(epoch)
+        fit.on_train_batch_begin(0)
+        if rates:
+            rates[-1] = rate_of(model)  # the rate that this epoch is trained with
         model.set_weights([np.array([[weight + epoch], [-weight - epoch]], "float32")])
+        fit.on_train_batch_end(0, {"loss": float(usual["loss"][epoch])})
         values = {**{name: list(column) for name, column in usual.items()}, **history}
         fit.on_epoch_end(epoch, {name: float(column[epoch]) for name, column in values.items()})
         rates.append(rate_of(model))
@@ -104,6 +108,17 @@ def saved_in(content):
     except Exception as error:  # a broken file fails in many ways
         return f"it does not load as a model: {type(error).__name__}"
     return {"weights": weights, "layers": layers, "can be trained further": bool(training)}
+
+
+def loads(path):
+    """Return whether Keras can load the model in a file."""
+    import keras
+
+    try:
+        keras.models.load_model(path)
+    except Exception:  # a broken file fails in many ways
+        return False
+    return True
 
 
 def _is_weight(one):

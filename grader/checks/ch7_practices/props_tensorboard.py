@@ -29,8 +29,8 @@ def small_model():
 def logged(contents):
     """Return what event files hold, given their bytes, by TensorBoard's own reader.
 
-    A dict of two: scalars as lists of (step, value) by tag, and how many histograms there are of
-    each step.
+    A dict of two: scalars as lists of (step, value) by tag; and by step a sorted list of the
+    histograms: how many numbers each of them counts, the smallest and the largest.
     """
     from tensorboard.backend.event_processing.event_file_loader import EventFileLoader
     from tensorboard.util.tensor_util import make_ndarray
@@ -49,19 +49,37 @@ def logged(contents):
                     if array.shape == () and array.dtype.kind == "f":
                         scalars.setdefault(value.tag, []).append((step, float(array)))
                     elif array.ndim == 2 and "histogram" in value.tag:
-                        histograms[step] = histograms.get(step, 0) + 1
-    return {"scalars": scalars, "histograms": histograms}
+                        histograms.setdefault(step, []).append(_summary(array))
+    sorted_by_size = {step: sorted(found) for step, found in histograms.items()}
+    return {"scalars": scalars, "histograms": sorted_by_size}
 
 
-def write_events(folder, values):
-    """Write one event file: `values` are (tag, step, number), in this order."""
+def _summary(buckets):
+    """Return what buckets of a left and a right edge and a count say together."""
+    if not buckets.size or buckets.shape[1] != 3:
+        return (0.0, 0.0, 0.0)
+    return float(buckets[:, 2].sum()), float(buckets[0, 0]), float(buckets[-1, 1])
+
+
+def write_events(folder, values, name=""):
+    """Write one event file: `values` are (tag, step, number), in this order.
+
+    Args:
+        folder: where it is written.
+        values: see above.
+        name: of the file; TensorFlow's own if it is empty.
+    """
     import tensorflow as tf
 
+    before = set(os.listdir(folder)) if os.path.isdir(folder) else set()
     with tf.summary.create_file_writer(folder).as_default() as writer:
         for tag, step, number in values:
             tf.summary.scalar(tag, number, step=step)
         writer.flush()
     writer.close()
+    if name:
+        (file,) = (one for one in set(os.listdir(folder)) - before if "tfevents" in one)
+        os.rename(os.path.join(folder, file), os.path.join(folder, name))
 
 
 def write_text(path, text):

@@ -2,7 +2,7 @@ import io
 import zipfile
 
 import numpy as np
-from kata_grader.checking import Raised, agree_on, kit, points, rejects, unchanged
+from kata_grader.checking import Raised, agree_on, as_array, kit, points, rejects, unchanged
 
 MOST_BYTES = 32 * 2**20
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
@@ -51,9 +51,14 @@ def training_logs(side, model_name, x, y, samples, epochs=2):
 @points(1)
 def test_file_names(submission, reference, rng):
     """Files are named by Keras's own number of the epoch."""
-    samples = rng.normal(size=(3, 5))
+    samples = _alike(rng)
     for first, last in [(9, 11), _epochs(rng)]:
-        agree_on(file_names, submission, reference, first, last, samples)
+        agree_on(file_names, submission, reference, first, last, samples, **CLOSE)
+
+
+def _alike(rng):
+    """Return samples that are all alike, so that it is free which of them is logged."""
+    return np.repeat(rng.normal(size=(1, 5)), 3, axis=0)
 
 
 def _epochs(rng):
@@ -63,13 +68,30 @@ def _epochs(rng):
 
 
 def file_names(side, first, last, samples):
-    """The names of the files after a training with initial_epoch and epochs"""
+    """The files after a training with initial_epoch and epochs, and the first numbers in them"""
     folder = kit(side).folder()
     model = _seeded(side, "single_layer_model")
     logger = side.ActivationLogger(samples.astype("float32"), folder)
-    x, y = np.ones((4, 5), "float32"), np.ones((4, 2), "float32")
-    _fit(side, model, x, y, logger, initial_epoch=first, epochs=last)
-    return kit(side).files(folder)
+    _fit(side, model, *_learnt(side, model), logger, initial_epoch=first, epochs=last)
+    return _names_and_numbers(side, folder)
+
+
+def _learnt(side, model):
+    """Return data that a model gets right already: a training leaves its weights as they are."""
+    x = np.zeros((4, 5), "float32")
+    return x, as_array(side.props.outputs(model, x), (4, 2), "the outputs")
+
+
+def _names_and_numbers(side, folder):
+    """Return the names of the files, and the first two numbers of each, in whatever array."""
+    names = kit(side).files(folder)
+    contents = [arrays_of(kit(side).read(f"{folder}/{name}")) for name in names]
+    return names, [one if isinstance(one, str) else _beginning(one) for one in contents]
+
+
+def _beginning(arrays):
+    numbers = [array.ravel()[:2] for array in arrays.values() if array.dtype.kind == "f"]
+    return numbers[0] if numbers else "no array of floats"
 
 
 @points(1)
@@ -81,7 +103,7 @@ def test_first_sample(submission, reference, rng):
 
 
 def sample_shapes(side, samples):
-    """The first axes of the arrays' shapes, for some samples, and what the input layer gives"""
+    """The first axes of the arrays' shapes, for some samples, and what the first two layers give"""
     folder = kit(side).folder()
     # Not of a single layer: who takes its output for a list loses the first axis there.
     model = _seeded(side, "dense_model")
@@ -94,6 +116,8 @@ def sample_shapes(side, samples):
         else {
             "shapes": sorted({array.shape[:1] for array in found.values()}),
             "features": found.get("features", "no such array"),
+            # They do not change here: to batch normalisation equal samples are all zeros.
+            "hidden": found.get("hidden", "no such array"),
         }
         for found in content
     ]
@@ -102,52 +126,49 @@ def sample_shapes(side, samples):
 @points(1)
 def test_folder(submission, reference, rng):
     """Missing folders are created, existing ones used, and old files replaced."""
-    agree_on(folders, submission, reference, f"day_{rng.integers(1, 200)}")
+    day = f"day_{rng.integers(1, 200)}"
+    agree_on(folders, submission, reference, day, _alike(rng), **CLOSE)
 
 
-def folders(side, day):
+def folders(side, day, samples):
     """The files of two trainings into one folder, whose parents are missing before the first"""
     below = kit(side).folder()
     folder = f"{below}/runs/{day}"
     model = _seeded(side, "single_layer_model")
-    found, contents = {}, []
-    for name in ("with missing parents", "existing"):
+    found = {}
+    for seed, name in enumerate(["with missing parents", "existing"]):
+        side.props.spread_weights(model, seed)
+        logger = side.ActivationLogger(samples.astype("float32"), folder)
         try:
-            _fit_single_layer(side, model, folder)
+            _fit(side, model, *_learnt(side, model), logger, epochs=1)
         except Raised as raised:
             found[name] = f"raised {raised.type}: {raised.text.replace(below, '...')}"
         else:
-            found[name] = kit(side).files(below)
-            contents.append([kit(side).read(f"{below}/{file}") for file in found[name]])
-    return found, len(contents) == 2 and contents[0] != contents[1]
-
-
-def _fit_single_layer(side, model, directory):
-    x, y = np.ones((4, 5), "float32"), np.ones((4, 2), "float32")
-    _fit(side, model, x, y, side.ActivationLogger(x, directory), epochs=1)
+            found[name] = _names_and_numbers(side, below)
+    return found
 
 
 @points(1)
 def test_files_are_closed(submission, reference, rng):
     """No file is left open after an epoch."""
-    agree_on(files_left_open, submission, reference, int(rng.integers(3, 20)))
+    epochs = int(rng.integers(3, 20))
+    agree_on(files_left_open, submission, reference, epochs, _alike(rng), **CLOSE)
 
 
-def files_left_open(side, epochs):
+def files_left_open(side, epochs, samples):
     """The files after a training of some epochs, and whether one of them is left open"""
-    x, y = np.ones((4, 5), "float32"), np.ones((4, 2), "float32")
     model = _seeded(side, "single_layer_model")
     folder = kit(side).folder()
-    logger = side.ActivationLogger(x, folder)
-    left_open = side.props.left_open(model, x, y, logger, folder, epochs)
-    return {"files": kit(side).files(folder), "one is left open": left_open}
+    logger = side.ActivationLogger(samples.astype("float32"), folder)
+    left_open = side.props.left_open(model, *_learnt(side, model), logger, folder, epochs)
+    return {"one is left open": left_open, "files": _names_and_numbers(side, folder)}
 
 
 @points(1)
 def test_refuses(submission, reference, rng):
     """What makes no sense is refused: samples that are None, or none at all."""
     epochs = int(rng.integers(3, 20))
-    agree_on(file_names, submission, reference, 0, epochs, rng.normal(size=(1, 5)))
+    agree_on(file_names, submission, reference, 0, epochs, _alike(rng), **CLOSE)
     rejects(submission.ActivationLogger, None, "logs")
     rejects(submission.ActivationLogger, np.zeros((0, 5), "float32"), "logs")
 
@@ -173,4 +194,5 @@ def arrays_of(content):
     except UNREADABLE as error:
         if "allow_pickle" in str(error):
             return "an array of objects, which NumPy reads by pickle alone"
-        return "not an npz file of arrays"
+        pickled = content[:1] == b"\x80"
+        return "a pickle" if pickled else "not an npz file of arrays"

@@ -83,7 +83,10 @@ def stops_by_default(side, losses):
 
 
 def _last_epoch(side, model, callback, monitor, values):
-    return side.props.drive(callback, model, monitor, values)["epochs"] - 1
+    run = side.props.drive(callback, model, monitor, values)
+    if run["logs"] or run["rate"] != RATE or run["weight"] != 1.0:
+        return "it changes the logs, the weights or the learning rate"
+    return run["epochs"] - 1
 
 
 @points(1)
@@ -129,8 +132,8 @@ def _weights(side, model, callback, monitor, values, stopped=False):
     run = side.props.drive(callback, model, monitor, values, "weights", stopped_at_last=stopped)
     told = "after a training that was stopped" if stopped else "after the training"
     found = {told: run["weight"], "at the end of each epoch": run["watched"]}
-    if run["rate"] != RATE:
-        found["learning rate"] = run["rate"]
+    if run["rate"] != RATE or run["logs"]:
+        found["also"] = "it changes the logs or the learning rate"
     return found
 
 
@@ -185,8 +188,9 @@ def rates_beside_another(side, losses):
 
 def _rates(side, model, callback, monitor, values, others=()):
     run = side.props.drive(callback, model, monitor, values, "rates", list(others))
-    meddled = run["epochs"] != len(values) or run["weight"] != 1.0
-    return run["watched"] + (["the training was stopped or weights changed"] if meddled else [])
+    meddled = run["epochs"] != len(values) or run["weight"] != 1.0 or run["logs"]
+    told = "the training was stopped, or weights or logs changed"
+    return run["watched"] + ([told] if meddled else [])
 
 
 @points(1)
@@ -199,6 +203,7 @@ def test_second_training(submission, reference, rng):
         ([0.5, 0.25], [4.0]),
         ([0.5, 0.75], [0.75, 0.5, 0.25, 0.75, 0.75, 0.75]),
         ([NAN, NAN], [0.75, 0.5, NAN, NAN, NAN]),
+        ([0.5, 0.75], [None, NAN, 0.5, 0.25, 0.125]),  # no progress sets the old count back
         tuple(with_gaps(rng, generated(rng, 3)[1:])),
     ]
     for monitor in BOTH:

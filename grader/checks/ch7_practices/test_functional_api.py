@@ -58,6 +58,7 @@ def _outputs(side, model, features):
     return {
         "number of parameters": model.count_params(),
         "probabilities": side.props.outputs(model, features),
+        "probabilities in training mode": side.props.outputs(model, features, True),
     }
 
 

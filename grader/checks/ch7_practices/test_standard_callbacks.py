@@ -112,7 +112,10 @@ def _saved(side, folder, path):
     """Return what a file holds: it is read where no learner's line runs."""
     if path.removeprefix(f"{folder}/") not in kit(side).files(folder):
         return "there is no such file"
-    return kit(side).witness.props.saved_in(kit(side).read(path))
+    found = kit(side).witness.props.saved_in(kit(side).read(path))
+    if isinstance(found, dict) and not side.props.loads(path):
+        return "it does not load as a model"
+    return found
 
 
 @points(1)

@@ -50,27 +50,38 @@ def _are(values, entry):
 def test_histograms(submission, reference, rng):
     """There is a histogram of every weight after every epoch."""
     x = rng.normal(size=(12, 3)).astype("float32")
-    agree_on(histograms, submission, reference, x, _epochs(rng))
+    agree_on(histograms, submission, reference, x, _epochs(rng), **CLOSE)
 
 
 def histograms(side, x, epochs):
-    """How many histograms the event files hold of each epoch, for a model of four weights"""
+    """The histograms that the event files hold of each epoch, for a model of four weights"""
     folder, _ = _trained(side, x, epochs)
     logged = _logged(side, folder, "train")
     losses = len(logged["scalars"].get("epoch_loss", []))
-    return {"losses": losses, "histograms": logged["histograms"]}
+    counts = {step: len(found) for step, found in logged["histograms"].items()}
+    # How many numbers each of them counts, the smallest and the largest.
+    return {"losses": losses, "histograms": counts, "what they count": logged["histograms"]}
 
 
 @points(1)
 def test_read_a_training(submission, reference, rng):
     """read_scalars reads the history of a training from its folder."""
-    x = rng.normal(size=(12, 3)).astype("float32")
-    agree_on(training_read, submission, reference, x, _epochs(rng), **CLOSE)
+    epochs = _epochs(rng)
+    names = "loss", "accuracy", "val_loss", "val_accuracy"
+    history = {name: _numbers(rng, epochs) for name in names}
+    agree_on(training_read, submission, reference, history, **CLOSE)
 
 
-def training_read(side, x, epochs):
-    """read_scalars in the folder of a training with tensorboard_callback"""
-    folder, _ = _trained(side, x, epochs)
+def training_read(side, history):
+    """read_scalars in a folder with the event files that a training leaves"""
+    folder = f"{kit(side).folder()}/logs"
+    for part, prefix in [("train", ""), ("validation", "val_")]:
+        events = [
+            (tag, step, number)
+            for tag in TAGS
+            for step, number in enumerate(history[prefix + tag.removeprefix("epoch_")])
+        ]
+        side.props.write_events(f"{folder}/{part}", events)
     found = {f"read_scalars(folder, {tag!r})": side.read_scalars(folder, tag) for tag in TAGS}
     validation = side.read_scalars(f"{folder}/validation", "epoch_loss")
     return found | {"read_scalars(folder/validation, 'epoch_loss')": validation}
@@ -100,17 +111,22 @@ def test_exact_tag(submission, reference, rng):
 
 
 def _numbers(rng, count):
-    return rng.normal(size=count).astype("float32").tolist()
+    numbers = rng.normal(size=count).astype("float32")
+    if count > 1:
+        numbers[rng.integers(count)] = 0.0
+    return numbers.tolist()
 
 
 def spread(side, files, tag, asked):
     """read_scalars in a folder of event files, which were written one after the other"""
     folder = kit(side).folder()
-    for values in files:
+    for place, values in enumerate(files):
         other = [("loss", step, -number) for step, number in values if tag != "loss"]
+        other += [("LOSS", step, number + 1) for step, number in values]
         more = [("epoch_loss", step, 2 * number) for step, number in values]
         named = [(tag, step, number) for step, number in values]
-        side.props.write_events(folder, other + named + more)
+        name = f"events.out.tfevents.{place}.host" if place == len(files) - 1 else ""
+        side.props.write_events(folder, other + named + more, name)
     return {f"read_scalars(folder, {name!r})": side.read_scalars(folder, name) for name in asked}
 
 
@@ -164,7 +180,7 @@ def refusals(side):
 def _refusal_or_values(side, folder, tag):
     values = []
     refusal = refusal_of(lambda: values.append(side.read_scalars(folder, tag)))
-    return values[0] if values else refusal
+    return f"no error; it returns {values[0]}" if values else refusal
 
 
 def _trained(side, x, epochs):

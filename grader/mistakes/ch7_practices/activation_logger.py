@@ -17,7 +17,15 @@ MISTAKES = [
             "        together[:] = list(activations.values())\n"
             "        np.savez(path, together)",
         ),
-        fails=("test_functional_model", "test_sequential_model", "test_first_sample"),
+        fails=(
+            "test_functional_model",
+            "test_sequential_model",
+            "test_file_names",
+            "test_first_sample",
+            "test_folder",
+            "test_files_are_closed",
+            "test_refuses",
+        ),
     ),
     Mistake(
         "unnamed_arrays",
@@ -32,8 +40,8 @@ MISTAKES = [
     ),
     Mistake(
         "overwritten_file",
-        "You write every epoch to the same file, so only the last one is left. Put the epoch's "
-        "number into the file's name.",
+        "Only one file is left of all epochs. Write one in `on_epoch_end`, and put the number of "
+        "the epoch that Keras gives you into its name.",
         ('f"activations_at_epoch_{epoch}.npz"', '"activations_at_epoch_0.npz"'),
         fails=(
             "test_functional_model",
@@ -213,8 +221,11 @@ MISTAKES = [
         fails=(
             "test_functional_model",
             "test_sequential_model",
+            "test_file_names",
             "test_first_sample",
             "test_folder",
+            "test_files_are_closed",
+            "test_refuses",
         ),
     ),
     Mistake(
@@ -232,7 +243,14 @@ MISTAKES = [
             "model.layers",
             "model.layers[:-1]",
         ),
-        fails=("test_functional_model", "test_sequential_model", "test_folder"),
+        fails=(
+            "test_functional_model",
+            "test_sequential_model",
+            "test_file_names",
+            "test_folder",
+            "test_files_are_closed",
+            "test_refuses",
+        ),
     ),
     Mistake(
         "layers_without_weights_skipped",
@@ -247,6 +265,17 @@ MISTAKES = [
             "test_sequential_model",
             "test_first_sample",
         ),
+    ),
+    Mistake(
+        "input_layer_skipped",
+        "You leave out the input layer. Where it stands in `model.layers`, save what it gives too, "
+        "which is the sample itself.",
+        (
+            "np.asarray(found[layer.name]) for layer in model.layers",
+            "np.asarray(found[layer.name]) for layer in model.layers "
+            "if not isinstance(layer, layers.InputLayer)",
+        ),
+        fails=("test_functional_model", "test_first_sample"),
     ),
     Mistake(
         "layers_in_a_row",
@@ -345,7 +374,15 @@ MISTAKES = [
         "pickled",
         "Your file holds a pickle, whatever its name says. Let `np.savez` write the arrays.",
         (SAVE, "path.write_bytes(__import__('pickle').dumps(activations))"),
-        fails=("test_functional_model", "test_sequential_model", "test_first_sample"),
+        fails=(
+            "test_functional_model",
+            "test_sequential_model",
+            "test_file_names",
+            "test_first_sample",
+            "test_folder",
+            "test_files_are_closed",
+            "test_refuses",
+        ),
     ),
     Mistake(
         "opened_as_text",

@@ -74,6 +74,21 @@ MISTAKES = [
         ),
     ),
     Mistake(
+        "more_than_patience",
+        "Your callback acts when there are more than `patience` bad epochs in a row. Act as soon "
+        "as there are `patience` of them.",
+        on(STOPS, ">= self.patience", "> self.patience"),
+        on(REDUCES, ">= self.patience", "> self.patience"),
+        fails=(
+            "test_early_stopper",
+            "test_early_stopper_odd_values",
+            "test_plateau_reducer",
+            "test_second_training",
+            "test_real_training",
+            "test_refuses",
+        ),
+    ),
+    Mistake(
         "one_epoch_too_hasty",
         "Your callback acts one epoch too early. An epoch of progress is not a bad one, so the "
         "first bad epoch after it makes the count 1.",
@@ -118,6 +133,7 @@ MISTAKES = [
             "test_best_weights",
             "test_best_weights_odd_values",
             "test_plateau_reducer",
+            "test_second_training",
         ),
     ),
     Mistake(
@@ -283,8 +299,8 @@ MISTAKES = [
     ),
     Mistake(
         "never_stops",
-        "Your `EarlyStopper` does not stop the training. Set `stop_training` on the model, not on "
-        "the callback.",
+        "Your `EarlyStopper` never stops the training. Its method must be called `on_epoch_end`, "
+        "and must set `stop_training` on `self.model`, not on the callback.",
         on("            self.model.stop_training = True\n", "self.model", "self"),
         fails=(
             "test_early_stopper",

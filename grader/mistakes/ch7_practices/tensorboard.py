@@ -27,14 +27,14 @@ MISTAKES = [
         "Your event files are not in `log_dir`. Give the callback exactly this folder.",
         # Not the default folder: diagnosing would write into the folder in which it runs.
         on(CALLBACK, "log_dir", 'str(Path(log_dir).parent / "board")'),
-        fails=("test_event_files", "test_histograms", "test_read_a_training"),
+        fails=("test_event_files", "test_histograms"),
     ),
     Mistake(
         "folder_in_folder",
         "Your event files lie one folder too deep. The callback makes the folders `train` and "
         "`validation` itself, so give it `log_dir`.",
         on(CALLBACK, "log_dir", 'log_dir + "/train"'),
-        fails=("test_event_files", "test_histograms", "test_read_a_training"),
+        fails=("test_event_files", "test_histograms"),
     ),
     Mistake(
         "validation_read",
@@ -125,6 +125,19 @@ MISTAKES = [
         ),
     ),
     Mistake(
+        "value_first_and_sorted",
+        "Your pairs are the wrong way round, so they are sorted by value. Put the step before the "
+        "value.",
+        (VALUE, "(float(make_ndarray(value.tensor)), int(event.step))"),
+        fails=(
+            "test_read_a_training",
+            "test_read_all_files",
+            "test_exact_tag",
+            "test_folders",
+            "test_refuses",
+        ),
+    ),
+    Mistake(
         "values_alone",
         "You return only the values. Each entry should be a pair of step and value.",
         ("    return sorted(found)\n", "    return [value for _, value in sorted(found)]\n"),
@@ -163,8 +176,8 @@ MISTAKES = [
     ),
     Mistake(
         "missing_train_unnoticed",
-        "You list the folder `train` even if it is missing, which raises a FileNotFoundError. "
-        "Raise a ValueError then.",
+        "Where there are no event files and no folder `train`, a FileNotFoundError comes out of "
+        "your function. Raise a ValueError there.",
         (
             FILES,
             '    files = in_folder or [file for file in folders[1].iterdir() if "tfevents" in '
