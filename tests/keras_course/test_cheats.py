@@ -991,7 +991,14 @@ CHEATS = {
 }
 
 
-@pytest.mark.parametrize("name", CHEATS)
+# Each is trained three times, like the one that says dog each time.
+SLOW = {"a convnet that is frozen", "a convnet without its features"}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(one, marks=[pytest.mark.slow] if one in SLOW else []) for one in CHEATS],
+)
 def test_a_cheat_earns_nothing(name, tmp_path, monkeypatch):
     """Neither what it claims nor what it has brought along counts."""
     # No names are asked for.
