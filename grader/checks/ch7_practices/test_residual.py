@@ -164,13 +164,14 @@ def deep_mlp(side, features, depths):
     """build_deep_mlp with three depths"""
     found = {}
     for residual in (True, False):
-        counts = []
+        counts, shapes = [], []
         for depth in depths:
             model = _deep_mlp(side, features, depth, residual)
             outputs = side.props.outputs(model, features)
             weights = model.get_weights()
             kernels = [weights[index].shape for index in _kernels(weights)]
             counts.append(len(kernels))
+            shapes.append(len({*kernels}))
         rows = as_array(outputs, (len(features), 10), "the model's outputs")
         found[f"probabilities add up to 1, residual={residual}"] = bool(
             np.allclose(rows.sum(axis=1), 1, atol=1e-3) and rows.min() >= 0
@@ -180,6 +181,7 @@ def deep_mlp(side, features, depths):
         found[f"each block adds the same number of dense layers, residual={residual}"] = (
             0 < third - second == 2 * (second - first) == 2 * each * (depths[1] - depths[0])
         )
+        found[f"all blocks have one width, residual={residual}"] = shapes[1] == shapes[2]
         others = first - depths[0] * each
         # Without a layer in front of them, blocks with additions keep the width of the input.
         kept = sum(width == features.shape[1] for _, width in kernels) >= depth

@@ -153,7 +153,7 @@ MISTAKES = [
         "Your last layer judges each answer by itself, with a sigmoid. Only one answer is right, "
         "so use a softmax, which makes the probabilities add up to 1.",
         ('activation="softmax"', 'activation="sigmoid"'),
-        fails=("test_probabilities", "test_loss"),
+        fails=("test_probabilities",),
     ),
     Mistake(
         "wrong_loss",
@@ -242,13 +242,13 @@ MISTAKES = [
         "no_softmax",
         "Your last layer has no activation, so it gives no probabilities. Give it a softmax.",
         ('layers.Dense(num_answers, activation="softmax")', "layers.Dense(num_answers)"),
-        fails=("test_probabilities", "test_loss"),
+        fails=("test_probabilities",),
     ),
     Mistake(
         "relu_for_softmax",
         "Your last layer has ReLU, so it gives no probabilities. Give it a softmax.",
         ('activation="softmax"', 'activation="relu"'),
-        fails=("test_probabilities", "test_loss"),
+        fails=("test_probabilities",),
     ),
     Mistake(
         "one_answer_too_many",

@@ -114,7 +114,7 @@ MISTAKES = [
         "You concatenate what a block computes with its input, so the network gets wider at every "
         "block. Add the two.",
         ("layers.add([x, y]) if residual else y", "layers.concatenate([x, y]) if residual else y"),
-        fails=("test_additions",),
+        fails=("test_deep_mlp",),
     ),
     Mistake(
         "depth_ignored",
