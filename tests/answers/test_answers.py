@@ -128,7 +128,7 @@ WEAK = [
     pytest.param(exercise, name, check, id=f"{exercise.name}/{name}-{check}", marks=TENSORFLOW)
     for exercise in COURSE.exercises
     for check, entry in exercise.bars.items()
-    for name in entry["weak"]
+    for name in entry.get("weak", ())
 ]
 
 

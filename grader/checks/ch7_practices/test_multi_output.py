@@ -12,6 +12,8 @@ RATES = (0.003, 0.003, 0.003, 0.003, 0.003, 0.002, 0.002, 0.001, 0.001, 0.0005)
 LOSSES = {"age": "mse", "income": "categorical_crossentropy", "gender": "binary_crossentropy"}
 # In the training each output counts so much that a network of any kind learns it.
 SHARES = {"age": 0.3, "income": 1.5, "gender": 3.0}
+# A part of a post, in words, of which a network may not read alone.
+PART = 8
 WEIGHTS = {"age": 0.25, "income": 1.0, "gender": 10.0}
 
 
@@ -174,14 +176,15 @@ def relations(side, posts, groups):
     found = _moderate(side, model, posts, groups)
     others = posts.max() - posts
     beginning, end = others.copy(), others.copy()
-    beginning[:, 0], end[:, -1] = posts[:, 0], posts[:, -1]
+    # More than a convolution reads around one word.
+    beginning[:, :PART], end[:, -PART:] = posts[:, :PART], posts[:, -PART:]
     tiny = 1e-6
     incomes = np.log(np.clip(found["income"], tiny, 1))
     clipped = np.clip(found["gender"][:, 0], tiny, 1 - tiny)
     gender, age = np.log(clipped / (1 - clipped)), found["age"][:, 0]
     return {
-        "the words after the first": _differ(found, _fetched(side, model, beginning, groups)),
-        "the words before the last": _differ(found, _fetched(side, model, end, groups)),
+        f"the words after the first {PART}": _differ(found, _fetched(side, model, beginning, groups)),
+        f"the words before the last {PART}": _differ(found, _fetched(side, model, end, groups)),
         "words whose ids add up alike": _tells_words_apart(side, model, posts, groups),
         "gender from age": _follows(gender, age),
         "income from age": _follows(incomes[:, 0] - incomes[:, 1], age),
