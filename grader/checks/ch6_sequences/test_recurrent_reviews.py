@@ -164,7 +164,8 @@ def _train(
     ids, labels, split = data
     submission.props.set_seed(seed)
     sizes = [int(ids.max()) + 1, EMBEDDING_DIM, UNITS]
-    shows = computes_as(submission, reference, build, sizes, ids[:8])
+    # Without padding, which an embedding may mask.
+    shows = computes_as(submission, reference, build, sizes, np.maximum(ids[:8], 1))
     model = getattr(submission, build)(*sizes)
     plan = Plan((rate,) * epochs, batch_size, "binary_crossentropy", seconds=seconds)
     arrays = ids[:split], labels[:split, None].astype("float32"), ids[split:]

@@ -180,11 +180,12 @@ def relations(side, posts, groups):
     beginning[:, :PART], end[:, -PART:] = posts[:, :PART], posts[:, -PART:]
     tiny = 1e-6
     incomes = np.log(np.clip(found["income"], tiny, 1))
+    parts = [_fetched(side, model, each, groups) for each in (beginning, end)]
     clipped = np.clip(found["gender"][:, 0], tiny, 1 - tiny)
     gender, age = np.log(clipped / (1 - clipped)), found["age"][:, 0]
     return {
-        f"the words after the first {PART}": _differ(found, _fetched(side, model, beginning, groups)),
-        f"the words before the last {PART}": _differ(found, _fetched(side, model, end, groups)),
+        f"the words after the first {PART}": _differ(found, parts[0]),
+        f"the words before the last {PART}": _differ(found, parts[1]),
         "words whose ids add up alike": _tells_words_apart(side, model, posts, groups),
         "gender from age": _follows(gender, age),
         "income from age": _follows(incomes[:, 0] - incomes[:, 1], age),
