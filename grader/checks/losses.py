@@ -23,7 +23,7 @@ def reported_numbers(side, model, x, y):
         others = _evaluated(side, side.props.compilation_as_data(model, True), outputs, y)
         if loss is not None and others is not None:
             expect(
-                not np.isnan(loss),
+                side.props.own_loss_leads_down(model, outputs, y),
                 "The gradient of your own loss doesn't say how its values change, and a training "
                 "follows the gradient. Use one of Keras's losses, or operations with gradients.",
             )
@@ -59,10 +59,24 @@ def cross_entropy(probabilities, labels):
     return -float(np.log(np.clip(right, 1e-7, 1)).mean())
 
 
+def _categorical(p, y):
+    return -np.mean(np.sum(y * np.log(np.clip(p, 1e-7, 1)), axis=-1))
+
+
+def _binary(p, y):
+    p = np.clip(p, 1e-7, 1 - 1e-7)
+    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+
+
+def _softmax(p):
+    powers = np.exp(p - p.max(axis=-1, keepdims=True))
+    return powers / powers.sum(axis=-1, keepdims=True)
+
+
 # The losses that an answer may have in place of another, of outputs and targets of one shape.
 LOSSES = {
     "categorical cross-entropy": lambda p, y: _categorical(p / p.sum(axis=-1, keepdims=True), y),
-    "binary cross-entropy": lambda p, y: _binary(p, y),
+    "binary cross-entropy": _binary,
     "categorical cross-entropy of logits": lambda p, y: _categorical(_softmax(p), y),
     "binary cross-entropy of logits": lambda p, y: _binary(1 / (1 + np.exp(-p)), y),
     "mean squared error": lambda p, y: np.mean((p - y) ** 2),
@@ -78,20 +92,6 @@ def name_of_loss(loss, outputs, targets, wanted):
         if np.isclose(loss, own, rtol=1e-3, atol=1e-3):
             return name
     return "another loss"
-
-
-def _categorical(p, y):
-    return -np.mean(np.sum(y * np.log(np.clip(p, 1e-7, 1)), axis=-1))
-
-
-def _binary(p, y):
-    p = np.clip(p, 1e-7, 1 - 1e-7)
-    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
-
-
-def _softmax(p):
-    powers = np.exp(p - p.max(axis=-1, keepdims=True))
-    return powers / powers.sum(axis=-1, keepdims=True)
 
 
 def beside(loss, own):

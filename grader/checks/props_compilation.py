@@ -124,26 +124,22 @@ def _metrics(metrics):
 
 
 def own_loss(model, outputs, y):
-    """Return what a model's loss, a function of one's own, is for an output; None for others.
-
-    NaN where its gradient, which a training follows, is not that of its values.
-    """
+    """Return what a model's loss, a function of one's own, is for an output; None for others."""
     loss = getattr(model, "loss", None)
     if not callable(loss) or len(outputs) > 1:
         return None
-    found = float(np.mean(np.asarray(loss(y, outputs[0]))))
-    return found if _leads_down(loss, y, outputs[0]) else float("nan")
+    return float(np.mean(np.asarray(loss(y, outputs[0]))))
 
 
-def _leads_down(loss, y, output):
-    """Whether the gradient of a loss says how its values change nearby."""
+def own_loss_leads_down(model, outputs, y):
+    """Return whether the gradient of a model's own loss says how its values change nearby."""
     import keras
 
     if keras.backend.backend() != "tensorflow":
         return True
     import tensorflow as tf
 
-    output = np.asarray(output, "float32")
+    loss, output = model.loss, np.asarray(outputs[0], "float32")
     with tf.GradientTape() as tape:
         at = tf.constant(output)
         tape.watch(at)
@@ -156,7 +152,8 @@ def _leads_down(loss, y, output):
     step = 0.01 * room * np.sign(gradient)
     above, below = (float(tf.reduce_mean(loss(y, at + way * step))) for way in (1, -1))
     said = 2 * float(np.sum(np.asarray(gradient) * step))
-    return abs(above - below - said) <= 0.1 * said + 1e-6
+    # A loss that is no number itself is no question of its gradient.
+    return bool(np.isnan(value)) or abs(above - below - said) <= 0.1 * said + 1e-6
 
 
 # In the witness
