@@ -219,7 +219,8 @@ def winner(side, options, train, validation, epochs):
 def test_final_model(submission, reference, rng):
     """The final model is built anew, and trained on both parts together."""
     for seed in (None, int(rng.integers(1, 1000))):
-        data = apart(rng, int(rng.integers(2, 5)), int(rng.integers(2, 5)))
+        train, (samples, targets) = apart(rng, int(rng.integers(2, 5)), int(rng.integers(2, 5)))
+        data = train, (samples, -targets)  # so each sample needs its own target
         option = {"rate": float(rng.uniform(0.1, 0.3)), "start": float(rng.uniform(-1, 1))}
         how = option, *data, 2, seed, float(rng.uniform(0.5, 2))
         agree_on(weights_of_final, submission, reference, *how, **CLOSE)

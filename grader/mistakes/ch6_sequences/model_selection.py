@@ -410,6 +410,13 @@ MISTAKES = [
         fails=("test_final_model",),
     ),
     Mistake(
+        "final_targets_in_other_order",
+        "Samples and targets are joined in different orders, so that a sample gets the target of "
+        "another one. Join both in the same order.",
+        (BOTH, f"{BOTH}\n    targets = np.concatenate([validation[1], train[1]])"),
+        fails=("test_final_model",),
+    ),
+    Mistake(
         "final_one_after_the_other",
         "You train your final model on the training part first and then on the validation part, so "
         "it follows the part that came last. Join the two, and train on both together.",
