@@ -12,7 +12,7 @@ from kata_grader.course.manifest import load_course
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-# How many right answers and how many wrong ones the gate checks of an exercise that differs from the
+# How many right and how many wrong answers the gate checks of an exercise that differs from the
 # last release; everything checks them all. Another state of the exercise draws others.
 SAMPLE = 4
 

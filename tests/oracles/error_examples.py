@@ -261,12 +261,30 @@ f(x) + 1
 """,
         "np.ones(3) * None",
     ],
-    "A value is `None` here. Often": [
+    "`None` stands where a model is needed": [
         """\
 def build():
     model = keras.Sequential([keras.Input((4,)), layers.Dense(1)])
 build().fit(x, y)
 """,
+        """\
+class C(keras.callbacks.Callback):
+    def __init__(self):
+        super().__init__()
+        self.names = [layer.name for layer in self.model.layers]
+C()
+""",
+    ],
+    "A line that begins with `%` or `!`": ["%matplotlib inline", "!pip install numpy"],
+    "Git has left the marks": ["<<<<<<< HEAD\na = 1\n=======\na = 2\n>>>>>>> mine"],
+    "Three backquotes belong to Markdown": ["```python\na = 1\n```"],
+    "Your code asks for input": ["import sys, os\nsys.stdin = open(os.devnull)\ninput()"],
+    "Your code ends the whole program": ["exit()", "import sys\nsys.exit(1)"],
+    "No such module can be imported here": [
+        "from lstm import lstm_step",
+        "__package__ = ''\nfrom .helpers import tanh",
+    ],
+    "A value is `None` here. Often": [
         """\
 def f(a): a + 1
 f(x)[0]
@@ -658,6 +676,7 @@ f(0)
 """,
     ],
     "A method or class gets more arguments": [
+        (3, "layers.InputLayer((4,))(keras.Input((4,)))"),
         """\
 class A:
     def f(x): pass

@@ -36,7 +36,8 @@ def error_of(text, folder):
     try:
         exec(SETUP + text, names)
     except BaseException as error:
-        return f"{type(error).__name__}: {stripped(error)}"
+        line = f"\n{error.text}" if isinstance(error, SyntaxError) else ""
+        return f"{type(error).__name__}: {stripped(error)}{line}"
     return ""
 
 

@@ -42,9 +42,10 @@ def verdict_of(
     if isinstance(error, Raised) and outcome == "error":
         words_shared = words_of(error, numbers=not exercise.libraries, names=False)
         cause = {**cause, "words": words_shared}
-        meaning = meaning_of(
-            f"{error.type}: {without_guess(stripped(error.text))}", exercise.errors
-        )
+        raised = f"{error.type}: {without_guess(stripped(error.text))}"
+        if syntax := error.description.get("syntax"):
+            raised += f"\n{syntax[4]}"  # the line tells more than the error does
+        meaning = meaning_of(raised, exercise.errors)
         words = {"meaning": meaning} if meaning and mistake is None else {}
     if outcome == "passed" and bar is not None:
         cause = bar.cause
