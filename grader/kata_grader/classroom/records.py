@@ -371,7 +371,7 @@ class Records(Database):
             for one in (old, new)
         )
         if before != after:
-            at, why = new.at or now(), "handed in"
+            at, why = new.at or now(), "handed in" if new.answer else "nothing handed in"
             if new.standing == "not_run":
                 at, why = now(), "could not be run"
             elif old and old.answer == new.answer:
