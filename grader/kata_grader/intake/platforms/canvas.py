@@ -34,6 +34,7 @@ _NAME = re.compile(_PATTERN % ".*?", re.DOTALL)
 _LATER = re.compile(_PATTERN % ".*?_[0-9]+", re.DOTALL)  # the name ends with a number
 _NUMBERED = re.compile(r"[0-9]+_.", re.DOTALL)
 LATE = "marked as late by Canvas"
+EXCUSED = "EX"
 STUDENT, FAMILY, POSSIBLE = "Student", "LastName", "Points Possible"
 IDS = ("ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section")
 KEPT = (STUDENT, FAMILY, "FirstName", *IDS)
@@ -125,14 +126,23 @@ def grades_out(
     worth = _worth(filling)
     filling, odd = filling.scaled(worth)
     rows = [[f"    {POSSIBLE}", *[""] * (len(kept) - 1), *worth]]
+    excused = []
     for cells, learner in filling.pairs:
-        ids = [table.value(cells, name) for name in kept]
-        rows.append([*ids, *filling.points(cells, learner)])
+        there = [table.value(cells, header) for _, header in filling.columns]
+        points = filling.points(cells, learner)
+        if EXCUSED in there:
+            excused.append(learner)
+            points = [
+                EXCUSED if old == EXCUSED else new for old, new in zip(there, points, strict=True)
+            ]
+        rows.append([*(table.value(cells, name) for name in kept), *points])
     header = [*kept, *(header or one.name for one, header in filling.columns)]
-    new = [
+    told = [
         f"{table.path} has no assignment {name}: Canvas will make a new one" for name in filling.new
     ]
-    return filling.file(header, rows, [*new, *odd])
+    if excused:
+        told.append(f"excused in {table.path}, and left so: {', '.join(excused)}")
+    return filling.file(header, rows, [*told, *odd])
 
 
 def _bare(header: str) -> str:
