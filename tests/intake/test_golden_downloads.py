@@ -222,6 +222,39 @@ def test_moodle_with_a_worksheet_beside_the_roster(downloaded, room):
     assert len(points) == len(CLASS)
 
 
+def test_moodle_with_worksheets_and_no_roster(downloaded, room):
+    """Numbers are new in each assignment: the addresses of the worksheets say who is who."""
+    for offset, name in ((50_000, "decay"), (60_000, "recorder")):
+        moodle = Moodle(CLASS, offset=offset)
+        for person in PEOPLE:
+            right = person.login != "kl9"
+            content = room.course_answer(name) if right else b"x = 1"
+            moodle.hand_in(person, f"{name}.py", content)
+        sheet = room.file("sheet.csv", moodle.worksheet())
+        path = moodle.write(room.folder / f"{name}.zip")
+        found = room.grade(path, "--only", "recorder", "--worksheet", sheet)
+    assert len(found["learners"]) == len(CLASS)
+    both = [sum(one["points"] for one in grades.values()) for grades in found["learners"].values()]
+    assert sorted(both) == [0, 0, 0, *[20] * (len(CLASS) - 3)]
+
+
+def test_whoever_calls_himself_as_another_gets_nothing_of_hers(downloaded, room):
+    """He is new on the roster, and she hands in nothing this time."""
+    ada, bob, him = PEOPLE[0], PEOPLE[3], Person("Ada", "Lovelace", "ev18", 118)
+    rows = [f"{one.name},{one.email}" for one in (ada, bob)]
+    for week, there in ((50_000, (ada, bob)), (60_000, (him,))):
+        moodle = Moodle(list({ada, bob, *there}), offset=week)
+        for person in there:
+            moodle.hand_in(person, "decay.py", room.right)
+        sheet = room.file("sheet.csv", moodle.worksheet())
+        path = moodle.write(room.folder / f"{week}.zip")
+        roster = "\n".join(["name,email", *rows])
+        found = room.grade(path, "--worksheet", sheet, roster=roster)
+        rows.append(f"Eve E,{him.email}")
+    assert points_of(found) == {ada.name: 10, bob.name: 10, "Eve E": 10}
+    assert found["moved"] == []
+
+
 def test_moodle_namesakes_without_a_worksheet(downloaded, room):
     """Nobody gets the other's: both are graded under their numbers, and the run says so."""
     moodle = Moodle(CLASS)
@@ -290,6 +323,37 @@ def test_a_group_is_not_taken_for_who_calls_themselves_so(downloaded, room):
         found = room.grade(path, *words, roster="\n".join(["name,id,email,group", *rows]))
         assert points_of(found)["Group A"] == 0
         assert sorted(points_of(found).values()) == [0, 10, 10, 10, 10, 10]
+
+
+LIKE = [
+    Person("Ada", "Lovelace", "al1", 101, "Group 1.1"),
+    Person("Bob", "Byte", "bb2", 102, "Group 11"),
+    Person("Cyd", "Cee", "cc3", 103, "Group 2"),
+]
+
+
+@pytest.mark.parametrize("platform", [Canvas, Moodle])
+@pytest.mark.parametrize("handed_in", [(0, 2), (0, 1, 2)])
+def test_groups_whose_names_have_the_same_letters(platform, handed_in, downloaded, room):
+    """Canvas writes letters and digits alone: its number tells which group it is."""
+    download = platform(LIKE, grouped=True)
+    for number in handed_in:
+        download.hand_in(LIKE[number], "decay.py", room.right if number == 0 else room.stub)
+    members = download.groups() if platform is Canvas else download.worksheet()
+    found = room.grade(downloaded(download), roster=members)
+    assert points_of(found) == {"Ada Lovelace": 10, "Bob Byte": 0, "Cyd Cee": 0}
+    handed = [name for name, one in found["learners"].items() if one[DECAY]["outcome"] == "graded"]
+    assert handed == [LIKE[number].name for number in handed_in]
+
+
+def test_such_groups_are_told_apart_in_the_worksheet(downloaded, room):
+    """Where results are the groups' own, as nobody said who is in them."""
+    moodle = Moodle(LIKE, grouped=True)
+    for number, person in enumerate(LIKE):
+        moodle.hand_in(person, "decay.py", room.stub if number else room.right)
+    room.grade(downloaded(moodle))
+    points = room.exported("moodle", moodle.worksheet(), "decay", "Full name")
+    assert points == {"Ada Lovelace": "10", "Bob Byte": "0", "Cyd Cee": "0"}
 
 
 def test_groups_of_the_courses_own_roster(downloaded, room):

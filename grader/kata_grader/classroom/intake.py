@@ -77,6 +77,7 @@ def take_in(
         for claim in whose
         if not claim.of and claim.learner in roster
         for name in (claim.entry.learner, by_mark.get(mark_of(claim.entry), ""))
+        if name not in roster
     }
     take_over_names(records, former, summary)
     there, disbelieved = set[str](), []

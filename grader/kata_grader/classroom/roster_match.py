@@ -70,17 +70,22 @@ def in_groups(tables: Iterable[Roster], entries: Sequence[Entry]) -> dict[Entry,
         tables: what may say who is in which group; the first that knows any group counts.
         entries: the entries of the class.
     """
-    groups: dict[str, list[Person]] = {}
+    groups: dict[str, dict[str, list[Person]]] = {}
     for row in next((one.values() for one in tables if any(row.group for row in one.values())), ()):
-        for name in {_squeezed(text, False) for text in (row.group, *row.group.split(","))} - {""}:
-            groups.setdefault(name, []).append(row)
+        for name in map(folded, {row.group, *row.group.split(",")}):
+            groups.setdefault(_squeezed(name, False), {}).setdefault(name, []).append(row)
     found = {}
     for entry in entries:
-        rows = groups.get(_squeezed(entry.name or entry.learner, False), [])
-        if rows and (not _lasting(entry) or any(row.number == entry.mark for row in rows)):
+        name = entry.name or entry.learner
+        # Groups 1.1 and 11 have the same letters and digits.
+        named = groups.get(_squeezed(name, False) or name, {})
+        fitting = [named[folded(name)]] if folded(name) in named else [*named.values()]
+        if _lasting(entry):
+            fitting = [one for one in named.values() if any(r.number == entry.mark for r in one)]
+        if len(fitting) == 1:
             found[entry] = [
                 Entry(row.name, entry.label, row.given, row.known_by, submitted=handed_in_at(row))
-                for row in rows
+                for row in fitting[0]
             ]
     return found if 2 * len(found) >= len(entries) or all(map(_lasting, found)) else {}
 
