@@ -336,6 +336,16 @@ def test_another_person_of_that_name_is_told(before, now, graded, tmp_path):
     assert found["learners"]["Kim Lee"][DECAY]["points"] == 10
 
 
+def test_a_roster_of_ones_own_has_other_ids_than_the_platform(graded, tmp_path):
+    """The login of one may be what the other has beside a number."""
+    hand_in(tmp_path / "subs", "ada", decay=graded.right)
+    assert graded("Student,ID,SIS User ID,SIS Login ID,Section\nAda,101,S1,ada,\n")[0] == 0
+    for roster in ("name,id\nAda,ada\n", "name,id\nAda King,ada\n"):
+        code, found = graded(roster)
+        assert (code, found["doubts"]) == (0, [])
+    assert found["learners"]["Ada King"][DECAY]["points"] == 10
+
+
 def test_extensions_count_in_lateness(graded, tmp_path, course):
     """Changing one runs nothing again."""
     text = "\n[grading]\ndue = 2026-12-01T12:00:00Z\nlate_penalty_per_day = 0.1\n"

@@ -79,7 +79,8 @@ def take_in(
         for name in (claim.entry.learner, by_mark.get(mark_of(claim.entry), ""))
         if name not in roster
     }
-    take_over_names(records, former, summary)
+    with records.transaction():
+        take_over_names(records, former, summary)
     there, disbelieved = set[str](), []
     for done, claim in enumerate(sorted(whose, key=lambda one: one.learner)):
         progress(done, len(whose), claim.learner)

@@ -11,6 +11,7 @@ from typing import Any
 from kata_grader.classroom.database import Database, user
 from kata_grader.classroom.results import Comment, Override, Provenance, line_called, rounded
 from kata_grader.classroom.settings import differences
+from kata_grader.intake.timestamps import LATE
 from kata_grader.running.check_answer import now
 from kata_grader.verdicts import Verdict, total
 
@@ -371,7 +372,8 @@ class Records(Database):
             for one in (old, new)
         )
         if before != after:
-            at, why = new.at or now(), "handed in" if new.answer else "nothing handed in"
+            at = new.at.removeprefix(LATE) or now()
+            why = "handed in" if new.answer else "nothing handed in"
             if new.standing == "not_run":
                 at, why = now(), "could not be run"
             elif old and old.answer == new.answer:

@@ -151,7 +151,7 @@ def enrol(records: Records, given: Roster | None, summary: RunSummary) -> Roster
             renamed[old.name] = new.name
         elif old.name in given:
             now = given[old.name]
-            if (old.id and now.id) or (old.email and now.email):
+            if {kind for kind, _ in _ids(old)} & dict(_ids(now)).keys() - {"number"}:
                 others.append(old.name)
         elif not has_handed_in(records, old.name):
             records.forget(old.name)
@@ -160,15 +160,17 @@ def enrol(records: Records, given: Roster | None, summary: RunSummary) -> Roster
             f"other ids on this roster than before, and all results stay: {', '.join(others)}; "
             "take out with kata forget who is somebody else, and grade again with this roster"
         )
-    take_over_names(records, renamed, summary)
-    records.tell(roster=roster_text(given))
+    with records.transaction():
+        take_over_names(records, renamed, summary)
+        records.tell(roster=roster_text(given))
     return given
 
 
 def _ids(person: Person) -> list[tuple[str, str]]:
     """Return by what a person is known again, what tells most first."""
-    told = ("id", person.id), ("number", person.number), ("email", folded(person.email))
-    return [(kind, text) for kind, text in told if text]
+    own = [("id", one) for one in dict.fromkeys((person.id, *person.ids))]
+    own += [("number", person.number), ("email", folded(person.email))]
+    return [(kind, text) for kind, text in own if text]
 
 
 def _by_id(roster: Roster) -> dict[tuple[str, str], Person]:
@@ -178,7 +180,7 @@ def _by_id(roster: Roster) -> dict[tuple[str, str], Person]:
 
 
 def take_over_names(records: Records, names: Mapping[str, str], summary: RunSummary) -> None:
-    """Give learners whom the store knows by another name the one on the roster.
+    """Give learners whom the store knows by another name the one on the roster, in a transaction.
 
     Args:
         records: the store.
@@ -190,12 +192,11 @@ def take_over_names(records: Records, names: Mapping[str, str], summary: RunSumm
     # A name is free if nobody has it, or if who has it gets another one.
     while taken := (known - {*former.values()}) & former.keys():
         former = {new: old for new, old in former.items() if new not in taken}
-    with records.transaction():
-        for place, old in enumerate(former.values()):
-            records.rename(old, f"\0{place}")
-        for place, (name, old) in enumerate(former.items()):
-            records.rename(f"\0{place}", name)
-            summary.moved.append(f"{old} is called {name} now, with all results")
+    for place, old in enumerate(former.values()):
+        records.rename(old, f"\0{place}")
+    for place, (name, old) in enumerate(former.items()):
+        records.rename(f"\0{place}", name)
+        summary.moved.append(f"{old} is called {name} now, with all results")
 
 
 def has_handed_in(records: Records, learner: str) -> bool:
