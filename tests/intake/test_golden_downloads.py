@@ -410,6 +410,67 @@ def test_a_blind_assignment_in_a_term_with_a_roster(downloaded, room):
     assert not said_of_roster(found)
 
 
+def by_hand(room, learner, points):
+    """Set points and write a comment for somebody."""
+    for words in (("override", points, "--reason", "read"), ("comment", "Well read.")):
+        verb, *rest = words
+        assert room.kata(verb, room.folder / "term", learner, "decay", *rest)[0] == 0
+
+
+def with_comments(found):
+    """Return the points of who has a comment."""
+    return {
+        name: one[DECAY]["points"]
+        for name, one in found["learners"].items()
+        if one[DECAY].get("comments")
+    }
+
+
+@pytest.mark.parametrize("platform", [Canvas, Moodle])
+@pytest.mark.parametrize("known", [True, False])
+def test_what_was_written_of_a_code_is_of_the_name(platform, known, room):
+    """Points by hand and comments, also of who is on the roster since the first week."""
+    for anonymous in (True, False):
+        download = platform(CLASS, anonymous=anonymous)
+        for person in PEOPLE:
+            download.hand_in(person, "decay.py", room.right, **late(platform, person.number == 102))
+        canvas = platform is Canvas
+        table = download.gradebook() if canvas else download.worksheet()
+        sheet = ["--worksheet", room.file("sheet.csv", table)]
+        roster = Canvas(CLASS).gradebook() if canvas else Moodle(CLASS).grades()
+        words = [] if canvas else sheet
+        path = download.write(room.folder / f"{anonymous}.zip")
+        found = room.grade(path, *words, roster=roster if known else None)
+        if anonymous:
+            for person, points in ((PEOPLE[0], 3), (PEOPLE[1], 4)):
+                code = f"anon_{canvas_code(person)}"
+                code = code if canvas else f"Participant {download.number(person)}"
+                by_hand(room, code, points)
+    assert sorted(with_comments(found).values()) == [3, 4]
+    assert not [name for name in found["learners"] if name.startswith(("anon_", "Participant"))]
+    if known:
+        assert len(found["learners"]) == len(CLASS)
+        assert with_comments(found) == {"Ada Lovelace": 3, "Zoë Müller": 4}
+
+
+def late(platform, is_late):
+    return {"late": is_late} if platform is Canvas else {}
+
+
+def test_what_was_written_of_a_group_is_of_each_member(downloaded, room):
+    """Once somebody says who they are; who has points by hand already keeps these."""
+    moodle = Moodle(TEAMS[:4], grouped=True)
+    moodle.hand_in(TEAMS[0], "decay.py", room.right)
+    moodle.hand_in(TEAMS[2], "decay.py", room.right)
+    path, roster = downloaded(moodle), "name,id\nAda Lovelace,al1\nZoë Müller,zm2\n"
+    room.grade(path, roster=roster)
+    by_hand(room, "Group A", 3)
+    by_hand(room, "al1", 5)
+    found = room.grade(path, "--worksheet", room.file("sheet.csv", moodle.worksheet()))
+    assert "Group A" not in found["learners"]
+    assert with_comments(found) == {"Ada Lovelace": 5, "Zoë Müller": 3}
+
+
 def test_moodle_says_when_it_came(downloaded, room):
     """The worksheet's times decide who is late, whatever the clock of a file says."""
     moodle = Moodle(CLASS)

@@ -11,7 +11,7 @@ from html import unescape
 from pathlib import Path
 
 from kata_grader.classroom.database import FILE, sole_writer
-from kata_grader.classroom.records import Records, key_of
+from kata_grader.classroom.records import Records
 from kata_grader.classroom.reports.text import file_names
 from kata_grader.classroom.roster import roster_in, roster_text
 from kata_grader.intake.platforms.tables import Person
@@ -37,7 +37,7 @@ def erase(folder: Path, names: Sequence[str]) -> list[Path]:
         with records.transaction():
             records.tell(roster=roster_text(roster))
             for name in names:
-                records.run("DELETE FROM learners WHERE name = ?", key_of(name))
+                records.forget(name, whole=True)
             used = "(SELECT answer FROM handed_in UNION SELECT answer FROM results)"
             records.run(f"DELETE FROM answers WHERE hash NOT IN {used}")
             records.run(f"DELETE FROM probes WHERE answer NOT IN {used}")

@@ -90,8 +90,15 @@ def entries(tree: FileTree) -> Named:
         other = others.pop() if len(others) == 1 else ""
         own = own or labels
         files = [_file(tree.files[label], found[label]) for label in own]
-        people.append(Entry(name, own[0], mark=number, open=opener_of(files), other=other))
+        coded, file = bool(found[own[0]]["code"]), _numbered(found[own[0]])
+        opener = opener_of(files)
+        people.append(Entry(name, own[0], "", (), number, "", other, opener, None, file, coded))
     return Named(people, frozenset(found), unclear=unclear)
+
+
+def _numbered(found: re.Match[str]) -> str:
+    """Return the end of a name that is the same before and after Canvas shows names."""
+    return f"_{found['number']}_{found['file']}" if found["file"] else ""
 
 
 def _off(number: int, others: Sequence[int]) -> int:
