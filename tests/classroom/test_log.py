@@ -63,7 +63,7 @@ def test_who_handed_in_nothing_did_not_hand_in(grade, course, kata, tmp_path):
     hand_in(tmp_path / "subs", "ada", decay=answer_of(course.find("decay"), "stub"))
     (tmp_path / "roster.csv").write_text("name\nada\nbob\n", "utf-8")
     grade("--only", "decay", "--roster", tmp_path / "roster.csv")
-    said = [("", "0", "handed in"), ("", "0", "nothing handed in")]
+    said = [("", "0", "handed in"), ("", "0", "no answer")]
     assert reasons(kata, tmp_path / "out") == said
 
 

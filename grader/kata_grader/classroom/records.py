@@ -386,7 +386,7 @@ class Records(Database):
         )
         if before != after:
             at = new.at.removeprefix(LATE) or now()
-            why = "handed in" if new.answer else "nothing handed in"
+            why = "handed in" if new.answer else "no answer"
             if new.standing == "not_run":
                 at, why = now(), "could not be run"
             elif old and old.answer == new.answer:
