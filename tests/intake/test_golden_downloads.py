@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -510,6 +511,35 @@ def test_blackboard(downloaded, room):
     rows = [f'"{one.name.replace(chr(34), chr(34) * 2)}",{one.login}' for one in CLASS]
     found = room.grade(downloaded(blackboard), roster="\n".join(["name,id", *rows]))
     assert sorted(points_of(found).values()) == sorted(everybody().values())
+
+
+def test_a_roster_that_comes_later_is_of_the_weeks_before_too(downloaded, room):
+    """Whoever hands in nothing that week, or has a new name, keeps what is known by the number."""
+    canvas = Canvas(CLASS)
+    for person in PEOPLE:
+        canvas.hand_in(person, "decay.py", room.right if person.number % 2 else room.stub)
+    room.grade(downloaded(canvas))
+    was, now = PEOPLE[0], PEOPLE[1]
+    swapped = [replace(was, first=now.first, last=now.last)]
+    swapped += [replace(now, first=was.first, last=was.last)]
+    later = Canvas([*swapped, *CLASS[2:]], attachments=9500)
+    for person in later.people[:5]:
+        later.hand_in(person, "recorder.py", room.course_answer("recorder"))
+    path = later.write(room.folder / "later.zip")
+    found = room.grade(path, "--only", "recorder", roster=later.gradebook())
+    assert not said_of_roster(found)
+    points = room.exported("canvas", later.gradebook("decay (77)"), "decay (77)", "ID")
+    expected = {one.number: one.number % 2 * 10 for one in PEOPLE} | {115: 0, 116: 0}
+    assert points == {str(key): str(value) for key, value in expected.items()}
+
+
+def test_who_has_a_name_on_the_gradebook_and_another_number(downloaded, room):
+    """A namesake who is not on it yet, or calls himself so; nothing counts for the one on it."""
+    canvas = Canvas([PEOPLE[0], Person("Ada", "Lovelace", "ev18", 118)])
+    canvas.hand_in(canvas.people[1], "decay.py", room.right)
+    found = room.grade(downloaded(canvas), roster=Canvas(PEOPLE[:1]).gradebook())
+    assert points_of(found) == {"Ada Lovelace": 0, "lovelaceada": 10}
+    assert said_of_roster(found) == ["handed in, but not on the roster: lovelaceada"]
 
 
 @pytest.mark.parametrize("known", [True, False])

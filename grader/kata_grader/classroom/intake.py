@@ -74,17 +74,12 @@ def take_in(
     people += [member for members in grouped.values() for member in members]
     whose = claims(roster, by_mark, people)
     summary.doubts += map(one_line, doubts_about(whose, roster))
-    former = {
-        name: claim.learner
-        for claim in whose
-        if not claim.of and claim.learner in roster
-        for name in (
-            claim.entry.learner,
-            by_mark.get(mark_of(claim.entry), ""),
-            by_file.get(claim.entry.file, ""),
-        )
-        if name not in roster
-    }
+    strangers = claims(roster, {}, with_worksheet(sheet, _strangers(records, roster)))
+    former = {one.entry.learner: one.learner for one in strangers if not one.of}
+    for one in whose:
+        if not one.of and one.learner in roster:
+            codes = by_mark.get(mark_of(one.entry), ""), by_file.get(one.entry.file, "")
+            former |= {code: one.learner for code in codes if code not in roster}
     with records.transaction():
         take_over_names(records, former, summary)
     there, disbelieved = set[str](), []
@@ -114,6 +109,19 @@ def take_in(
     _note_missing(records, exercises, summary)
     summary.warnings += [_about(disbelieved)] if disbelieved else []
     return otherwise
+
+
+def _strangers(records: Records, roster: Roster) -> list[Entry]:
+    """Return those known from before who are not on the roster, as they were handed in for."""
+    last = {one.learner: one for one in records.handed_in() if one.answer != NOTHING}
+    found = []
+    for name in sorted(last.keys() - roster.keys()):
+        platform, _, mark = last[name].mark.partition(" ")
+        kind = platforms().get(platform)
+        ids = (name,) if not kind else () if kind.rosters else (mark,)
+        platform = platform if kind else ""
+        found.append(Entry(name, name, last[name].given, ids, mark, platform))
+    return found
 
 
 def _unless_another(

@@ -189,6 +189,10 @@ def take_over_names(records: Records, names: Mapping[str, str], summary: RunSumm
     """
     known = {learner.name for learner in records.learners()}
     former = {new: old for old, new in reversed([*names.items()]) if old in known and old != new}
+    for name in former.keys() - {*former.values()}:  # of whom there is nothing yet
+        if not has_handed_in(records, name):
+            records.forget(name)
+    known = {learner.name for learner in records.learners()}
     # A name is free if nobody has it, or if who has it gets another one.
     while taken := (known - {*former.values()}) & former.keys():
         former = {new: old for new, old in former.items() if new not in taken}

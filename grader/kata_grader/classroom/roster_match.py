@@ -102,6 +102,12 @@ def _has_number(row: Person, one: Entry) -> bool:
     return not one.platform or _lasting(one) or one.mark in one.learner or bool(_named([row], one))
 
 
+def _is_another(row: Person, one: Entry) -> bool:
+    """Whether the platform has another number for somebody whose name an entry has."""
+    numbered = _lasting(one) and any(kind.number for kind in platforms()[one.platform].rosters)
+    return numbered and row.number not in ("", one.mark)
+
+
 def doubts_about(whose: Iterable[Claim], roster: Roster) -> Iterator[str]:
     """Yield sentences about entries that may be of others than it seems."""
     could = dict[tuple[str, ...], list[str]]()
@@ -178,12 +184,13 @@ def _reason(
     """
     rows, ids = roster.values(), {folded(text) for text in one.ids if text}
     before = known.get(mark_of(one), "")
-    named = _named(rows, one)
+    named = [row for row in _named(rows, one) if not _is_another(row, one)]
+    own = roster.get(one.learner)
     reasons = (
         [row for row in rows if _has_number(row, one)],
         [row for row in rows if ids.intersection(map(folded, row.known_by))],
         [roster[before]] if before in roster else [],
-        [roster[one.learner]] if one.learner in roster else [],
+        [own] if own and not _is_another(own, one) else [],
         # Of several namesakes the number tells which, if it is an id.
         [row for row in named if len(named) == 1 or (one.mark and one.mark in (row.id, *row.ids))],
         [row for row in rows if row.email and folded(row.email.partition("@")[0]) in ids],
