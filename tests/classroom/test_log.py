@@ -1,6 +1,7 @@
 """`kata log` and `kata forget`: who changed which grade, and taking a person out."""
 
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 
@@ -162,6 +163,18 @@ def test_pages_mails_and_zips_of_a_person_are_found(grade, kata, course, tmp_pat
         assert f"{found}ann-" not in said
     for found in ("report.html", "report-learners/zoe-o-brien-", "moodle-feedback.zip"):
         assert found in said
+
+
+def test_of_two_who_claim_one_name_nothing_stays_either(grade, kata, course, tmp_path):
+    """Whoever handed in the folder and the zip of one name; nobody has to clean the store."""
+    right = answer_of(course.find("decay"), "right")
+    hand_in(tmp_path / "subs", "adalove", decay=right)
+    shutil.make_archive(tmp_path / "subs" / "adalove", "zip", tmp_path / "subs" / "adalove")
+    assert grade("--only", "decay")[0] == 1
+    for name in ("adalove (adalove)", "adalove (adalove.zip)"):
+        code, _, err = kata("forget", tmp_path / "out", name, "--yes")
+        assert code == 0, err
+    assert b"adalove" not in (tmp_path / "out" / FILE).read_bytes()
 
 
 def test_who_has_been_idle_is_erased_by_date(out, kata, log, monkeypatch):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from html import unescape
 from pathlib import Path
 
 from kata_grader.classroom.database import FILE, sole_writer
+from kata_grader.classroom.intake import CLAIMS
 from kata_grader.classroom.records import Records
 from kata_grader.classroom.reports.text import file_names
 from kata_grader.classroom.roster import roster_in, roster_text
@@ -35,7 +37,8 @@ def erase(folder: Path, names: Sequence[str]) -> list[Path]:
         roster = dict(roster_in(records))
         rows = [roster.pop(name, Person(name, name)) for name in names]
         with records.transaction():
-            records.tell(roster=roster_text(roster))
+            claims = {*json.loads(records.about().get(CLAIMS, "[]"))} - {*names}
+            records.tell(roster=roster_text(roster), **{CLAIMS: json.dumps(sorted(claims))})
             for name in names:
                 records.forget(name, whole=True)
             used = "(SELECT answer FROM handed_in UNION SELECT answer FROM results)"
