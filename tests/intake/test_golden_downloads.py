@@ -310,6 +310,22 @@ def test_what_a_group_did_before_is_not_lost_when_its_members_are_told(downloade
     assert found["learners"]["Ada Lovelace"][DECAY]["points"] == 10
 
 
+def test_on_canvas_it_does_not_become_the_work_of_the_member_whose_number_it_has(room):
+    """Points by hand of the group are each one's in the end."""
+    canvas = Canvas(TEAMS[:2], grouped=True)
+    canvas.hand_in(TEAMS[0], "decay.py", room.right)
+    path = canvas.write(room.folder / "groups.zip")
+    room.grade(path)
+    by_hand(room, "groupa", 3)
+    own = Canvas(TEAMS[:2], attachments=9500)
+    for person in own.people:
+        own.hand_in(person, "recorder.py", room.course_answer("recorder"))
+    later = own.write(room.folder / "own.zip")
+    found = room.grade(later, "--only", "recorder", roster=canvas.groups())
+    assert points_of(found) == {"groupa": 3, "Ada Lovelace": 0, "Zoë Müller": 0}
+    assert with_comments(room.grade(path)) == {"Ada Lovelace": 3, "Zoë Müller": 3}
+
+
 def test_a_group_is_not_taken_for_who_calls_themselves_so(downloaded, room):
     """Nobody's work becomes a group's because of a name, and nobody's own is lost by it."""
     people = [*TEAMS[:5], Person("Group A", "", "ev18", 118)]

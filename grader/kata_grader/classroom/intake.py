@@ -74,12 +74,15 @@ def take_in(
     people += [member for members in grouped.values() for member in members]
     whose = claims(roster, by_mark, people)
     summary.doubts += map(one_line, doubts_about(whose, roster))
-    strangers = claims(roster, {}, with_worksheet(sheet, _strangers(records, roster)))
-    former = {one.entry.learner: one.learner for one in strangers if not one.of}
+    strangers = _strangers(records, roster)
+    groups = in_groups((sheet, roster), strangers)  # their members are told by their own download
+    alone = with_worksheet(sheet, [one for one in strangers if one not in groups])
+    former = {one.entry.learner: one.learner for one in claims(roster, {}, alone) if not one.of}
+    kept = {*roster, *(one.learner for one in groups)}
     for one in whose:
         if not one.of and one.learner in roster:
             codes = by_mark.get(mark_of(one.entry), ""), by_file.get(one.entry.file, "")
-            former |= {code: one.learner for code in codes if code not in roster}
+            former |= {code: one.learner for code in codes if code not in kept}
     with records.transaction():
         take_over_names(records, former, summary)
     there, disbelieved = set[str](), []
