@@ -204,3 +204,15 @@ def test_a_file_that_is_a_folder_is_one_sentence(out, kata, course):
     code, _, err = kata("report", out)
     assert code == 2
     assert "explanations.toml can't be read" in err
+
+
+def test_what_can_not_be_read_for_other_reasons_is_another_group(grade, kata, tmp_path, course):
+    """A text about one of them would be false for the others."""
+    right = course.find("decay").solution.read_bytes()
+    large = b"#" * 2**20
+    for name, code in (("ada", right.decode().encode("utf-16")), ("bob", right + large)):
+        hand_in(tmp_path / "subs", name, decay=code)
+    hand_in(tmp_path / "subs", "cyd", decay=large + right)
+    grade("--only", "decay")
+    found = json.loads(kata("queue", tmp_path / "out", "--json")[1])
+    assert sorted(one["learners"] for one in found) == [["ada"], ["bob", "cyd"]]

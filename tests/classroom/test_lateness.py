@@ -3,6 +3,7 @@
 import json
 import os
 import zipfile
+from datetime import datetime
 
 import pytest
 
@@ -62,6 +63,14 @@ def test_no_clock_of_a_file_makes_anybody_late(where, graded, tmp_path):
         write(path, graded.right, at=AFTER)
     code, found = graded()
     assert (code, [*points(found).values()]) == (0, [10])
+
+
+def test_in_the_log_stands_when_what_came_late_was_graded(graded, kata, tmp_path):
+    """Canvas says of it that it is late, and no time."""
+    write(tmp_path / "subs" / "bob_LATE_2_12_decay.py", graded.right)
+    graded("--late-by", 2)
+    (change,) = json.loads(kata("log", tmp_path / "out", "--json")[1])
+    assert datetime.fromisoformat(change["at"]).tzinfo
 
 
 def test_what_canvas_marks_as_late_is_asked_for_once(graded, tmp_path):

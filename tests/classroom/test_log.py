@@ -1,6 +1,7 @@
 """`kata log` and `kata forget`: who changed which grade, and taking a person out."""
 
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 
@@ -56,6 +57,15 @@ def test_every_change_says_who_and_why(log, out, kata, grade, course, tmp_path):
     assert len(log()) == 6
     assert "by ear" in " ".join(kata("log", out)[1].split())
     assert kata("log", out, "nobody")[0] == 2
+
+
+def test_who_handed_in_nothing_did_not_hand_in(grade, course, kata, tmp_path):
+    """The nought of somebody on the roster has another reason than a wrong answer."""
+    hand_in(tmp_path / "subs", "ada", decay=answer_of(course.find("decay"), "stub"))
+    (tmp_path / "roster.csv").write_text("name\nada\nbob\n", "utf-8")
+    grade("--only", "decay", "--roster", tmp_path / "roster.csv")
+    said = [("", "0", "handed in"), ("", "0", "no answer")]
+    assert reasons(kata, tmp_path / "out") == said
 
 
 @pytest.mark.parametrize(
@@ -128,6 +138,43 @@ def test_a_person_is_erased_and_every_file_is_searched(out, kata, log):
     code, said, err = kata("forget", out, "bob@example.org", "--yes")
     assert code == 0, err
     assert "no file in" in said
+
+
+def test_pages_mails_and_zips_of_a_person_are_found(grade, kata, course, tmp_path):
+    """Where the name is escaped, or packed, or stands in the name of a file or folder alone."""
+    name, right = "Zoë O'Brien", answer_of(course.find("decay"), "right")
+    for one in (name, "Ann"):
+        hand_in(tmp_path / "subs", one, decay=right)
+    grade("--only", "decay")
+    out = tmp_path / "out"
+    header = "Identifier,Full name,Email address,Status,Grade,Maximum grade,Feedback comments"
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(f"{header}\nParticipant 5,{name},z@x.org,,,,\n", "utf-8")
+    words = ("--html", "--learners", out / "pages", "--similar", out / "similar", "--feedback")
+    assert kata("report", out, *words, "--moodle", sheet, "--assignment", "decay")[0] == 0
+    (out / "moodle-import.csv").unlink()
+    (out / "pages" / "index.csv").unlink()
+    (out / "similar" / "index.csv").unlink()
+    code, _, err = kata("forget", out, name, "--yes")
+    said = "".join(err.split())
+    assert code == 2
+    for found in ("pages/", "answers/"):
+        assert f"{found}zoe-o-brien-" in said
+        assert f"{found}ann-" not in said
+    for found in ("report.html", "report-learners/zoe-o-brien-", "moodle-feedback.zip"):
+        assert found in said
+
+
+def test_of_two_who_claim_one_name_nothing_stays_either(grade, kata, course, tmp_path):
+    """Whoever handed in the folder and the zip of one name; nobody has to clean the store."""
+    right = answer_of(course.find("decay"), "right")
+    hand_in(tmp_path / "subs", "adalove", decay=right)
+    shutil.make_archive(tmp_path / "subs" / "adalove", "zip", tmp_path / "subs" / "adalove")
+    assert grade("--only", "decay")[0] == 1
+    for name in ("adalove (adalove)", "adalove (adalove.zip)"):
+        code, _, err = kata("forget", tmp_path / "out", name, "--yes")
+        assert code == 0, err
+    assert b"adalove" not in (tmp_path / "out" / FILE).read_bytes()
 
 
 def test_who_has_been_idle_is_erased_by_date(out, kata, log, monkeypatch):

@@ -292,6 +292,60 @@ def test_results_from_before_the_roster_keep_everything(graded, grade, kata, tmp
     assert found["learners"]["Ada Lovelace"][DECAY]["points"] == 7.5
 
 
+def test_names_that_were_given_to_the_wrong_ids_are_put_right(graded, kata, tmp_path):
+    """Results follow the ids, also where two have had each other's name."""
+    hand_in(tmp_path / "subs", "s1", decay=graded.right)
+    graded("name,id\nAnn,s1\nBea,s2\nCyd,s3\n")
+    kata("override", tmp_path / "out", "s3", "decay", "3", "--reason", "told")
+    code, found = graded("name,id\nBea,s1\nCyd,s2\nAnn,s3\n")
+    assert {name: one[DECAY]["points"] for name, one in found["learners"].items()} == {
+        "Bea": 10,
+        "Cyd": 0,
+        "Ann": 3,
+    }
+    assert (code, len(found["moved"])) == (0, 3)
+    graded("name,id\nBea,s1\nDan,s2\n")
+    _, found = graded("name,id\nDan,s1\nBea,s2\n")
+    assert found["learners"]["Dan"][DECAY]["points"] == 10
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        ("name,id\nKim Lee,s1\n", "name,id\nKim Lee,s2\n"),
+        (
+            "Student,ID,SIS Login ID,Section\nKim Lee,101,k1,\n",
+            "Student,ID,SIS Login ID,Section\nKim Lee,102,k2,\n",
+        ),
+        (
+            "First name,Surname,Email address\nKim,Lee,k1@x.org\n",
+            "First name,Surname,Email address\nKim,Lee,k2@x.org\n",
+        ),
+    ],
+)
+def test_another_person_of_that_name_is_told(before, now, graded, tmp_path):
+    """It may be the same with a corrected id, so nothing is lost, and somebody looks."""
+    hand_in(tmp_path / "subs", "Kim Lee", decay=graded.right)
+    assert graded(before)[0] == 0
+    code, found = graded(now)
+    (said,) = found["doubts"]
+    assert (code, said.split("; ")[0]) == (
+        1,
+        "other ids on this roster than before, and all results stay: Kim Lee",
+    )
+    assert found["learners"]["Kim Lee"][DECAY]["points"] == 10
+
+
+def test_a_roster_of_ones_own_has_other_ids_than_the_platform(graded, tmp_path):
+    """The login of one may be what the other has beside a number."""
+    hand_in(tmp_path / "subs", "ada", decay=graded.right)
+    assert graded("Student,ID,SIS User ID,SIS Login ID,Section\nAda,101,S1,ada,\n")[0] == 0
+    for roster in ("name,id\nAda,ada\n", "name,id\nAda King,ada\n"):
+        code, found = graded(roster)
+        assert (code, found["doubts"]) == (0, [])
+    assert found["learners"]["Ada King"][DECAY]["points"] == 10
+
+
 def test_extensions_count_in_lateness(graded, tmp_path, course):
     """Changing one runs nothing again."""
     text = "\n[grading]\ndue = 2026-12-01T12:00:00Z\nlate_penalty_per_day = 0.1\n"

@@ -1,5 +1,6 @@
 """Whatever was handed in is accounted for: read, or told by name with the reason."""
 
+import codecs
 import io
 import json
 import zipfile
@@ -104,9 +105,10 @@ def test_an_empty_file_takes_nothing_away(take, tmp_path):
     write(tmp_path / "subs" / "ada" / "decay.py")
     write(tmp_path / "subs" / "bob" / "decay.py")
     take(tmp_path / "subs")
-    write(tmp_path / "subs" / "ada" / "decay.py", b"")
-    assert take(tmp_path / "subs")["ada"].code == {"decay": ONE}
-    assert take.doubts == ("ada: decay: not submitted (decay.py is empty)",)
+    for empty in (b"", b" \n", codecs.BOM_UTF8):  # as Notepad on Windows writes it
+        write(tmp_path / "subs" / "ada" / "decay.py", empty)
+        assert take(tmp_path / "subs")["ada"].code == {"decay": ONE}
+        assert take.doubts == ("ada: decay: not submitted (decay.py is empty)",)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -222,6 +223,39 @@ def test_moodle_with_a_worksheet_beside_the_roster(downloaded, room):
     assert len(points) == len(CLASS)
 
 
+def test_moodle_with_worksheets_and_no_roster(downloaded, room):
+    """Numbers are new in each assignment: the addresses of the worksheets say who is who."""
+    for offset, name in ((50_000, "decay"), (60_000, "recorder")):
+        moodle = Moodle(CLASS, offset=offset)
+        for person in PEOPLE:
+            right = person.login != "kl9"
+            content = room.course_answer(name) if right else b"x = 1"
+            moodle.hand_in(person, f"{name}.py", content)
+        sheet = room.file("sheet.csv", moodle.worksheet())
+        path = moodle.write(room.folder / f"{name}.zip")
+        found = room.grade(path, "--only", "recorder", "--worksheet", sheet)
+    assert len(found["learners"]) == len(CLASS)
+    both = [sum(one["points"] for one in grades.values()) for grades in found["learners"].values()]
+    assert sorted(both) == [0, 0, 0, *[20] * (len(CLASS) - 3)]
+
+
+def test_whoever_calls_himself_as_another_gets_nothing_of_hers(downloaded, room):
+    """He is new on the roster, and she hands in nothing this time."""
+    ada, bob, him = PEOPLE[0], PEOPLE[3], Person("Ada", "Lovelace", "ev18", 118)
+    rows = [f"{one.name},{one.email}" for one in (ada, bob)]
+    for week, there in ((50_000, (ada, bob)), (60_000, (him,))):
+        moodle = Moodle(list({ada, bob, *there}), offset=week)
+        for person in there:
+            moodle.hand_in(person, "decay.py", room.right)
+        sheet = room.file("sheet.csv", moodle.worksheet())
+        path = moodle.write(room.folder / f"{week}.zip")
+        roster = "\n".join(["name,email", *rows])
+        found = room.grade(path, "--worksheet", sheet, roster=roster)
+        rows.append(f"Eve E,{him.email}")
+    assert points_of(found) == {ada.name: 10, bob.name: 10, "Eve E": 10}
+    assert found["moved"] == []
+
+
 def test_moodle_namesakes_without_a_worksheet(downloaded, room):
     """Nobody gets the other's: both are graded under their numbers, and the run says so."""
     moodle = Moodle(CLASS)
@@ -276,6 +310,22 @@ def test_what_a_group_did_before_is_not_lost_when_its_members_are_told(downloade
     assert found["learners"]["Ada Lovelace"][DECAY]["points"] == 10
 
 
+def test_on_canvas_it_does_not_become_the_work_of_the_member_whose_number_it_has(room):
+    """Points by hand of the group are each one's in the end."""
+    canvas = Canvas(TEAMS[:2], grouped=True)
+    canvas.hand_in(TEAMS[0], "decay.py", room.right)
+    path = canvas.write(room.folder / "groups.zip")
+    room.grade(path)
+    by_hand(room, "groupa", 3)
+    own = Canvas(TEAMS[:2], attachments=9500)
+    for person in own.people:
+        own.hand_in(person, "recorder.py", room.course_answer("recorder"))
+    later = own.write(room.folder / "own.zip")
+    found = room.grade(later, "--only", "recorder", roster=canvas.groups())
+    assert points_of(found) == {"groupa": 3, "Ada Lovelace": 0, "Zoë Müller": 0}
+    assert with_comments(room.grade(path)) == {"Ada Lovelace": 3, "Zoë Müller": 3}
+
+
 def test_a_group_is_not_taken_for_who_calls_themselves_so(downloaded, room):
     """Nobody's work becomes a group's because of a name, and nobody's own is lost by it."""
     people = [*TEAMS[:5], Person("Group A", "", "ev18", 118)]
@@ -290,6 +340,37 @@ def test_a_group_is_not_taken_for_who_calls_themselves_so(downloaded, room):
         found = room.grade(path, *words, roster="\n".join(["name,id,email,group", *rows]))
         assert points_of(found)["Group A"] == 0
         assert sorted(points_of(found).values()) == [0, 10, 10, 10, 10, 10]
+
+
+LIKE = [
+    Person("Ada", "Lovelace", "al1", 101, "Group 1.1"),
+    Person("Bob", "Byte", "bb2", 102, "Group 11"),
+    Person("Cyd", "Cee", "cc3", 103, "Group 2"),
+]
+
+
+@pytest.mark.parametrize("platform", [Canvas, Moodle])
+@pytest.mark.parametrize("handed_in", [(0, 2), (0, 1, 2)])
+def test_groups_whose_names_have_the_same_letters(platform, handed_in, downloaded, room):
+    """Canvas writes letters and digits alone: its number tells which group it is."""
+    download = platform(LIKE, grouped=True)
+    for number in handed_in:
+        download.hand_in(LIKE[number], "decay.py", room.right if number == 0 else room.stub)
+    members = download.groups() if platform is Canvas else download.worksheet()
+    found = room.grade(downloaded(download), roster=members)
+    assert points_of(found) == {"Ada Lovelace": 10, "Bob Byte": 0, "Cyd Cee": 0}
+    handed = [name for name, one in found["learners"].items() if one[DECAY]["outcome"] == "graded"]
+    assert handed == [LIKE[number].name for number in handed_in]
+
+
+def test_such_groups_are_told_apart_in_the_worksheet(downloaded, room):
+    """Where results are the groups' own, as nobody said who is in them."""
+    moodle = Moodle(LIKE, grouped=True)
+    for number, person in enumerate(LIKE):
+        moodle.hand_in(person, "decay.py", room.stub if number else room.right)
+    room.grade(downloaded(moodle))
+    points = room.exported("moodle", moodle.worksheet(), "decay", "Full name")
+    assert points == {"Ada Lovelace": "10", "Bob Byte": "0", "Cyd Cee": "0"}
 
 
 def test_groups_of_the_courses_own_roster(downloaded, room):
@@ -346,6 +427,67 @@ def test_a_blind_assignment_in_a_term_with_a_roster(downloaded, room):
     assert not said_of_roster(found)
 
 
+def by_hand(room, learner, points):
+    """Set points and write a comment for somebody."""
+    for words in (("override", points, "--reason", "read"), ("comment", "Well read.")):
+        verb, *rest = words
+        assert room.kata(verb, room.folder / "term", learner, "decay", *rest)[0] == 0
+
+
+def with_comments(found):
+    """Return the points of who has a comment."""
+    return {
+        name: one[DECAY]["points"]
+        for name, one in found["learners"].items()
+        if one[DECAY].get("comments")
+    }
+
+
+@pytest.mark.parametrize("platform", [Canvas, Moodle])
+@pytest.mark.parametrize("known", [True, False])
+def test_what_was_written_of_a_code_is_of_the_name(platform, known, room):
+    """Points by hand and comments, also of who is on the roster since the first week."""
+    for anonymous in (True, False):
+        download = platform(CLASS, anonymous=anonymous)
+        for person in PEOPLE:
+            download.hand_in(person, "decay.py", room.right, **late(platform, person.number == 102))
+        canvas = platform is Canvas
+        table = download.gradebook() if canvas else download.worksheet()
+        sheet = ["--worksheet", room.file("sheet.csv", table)]
+        roster = Canvas(CLASS).gradebook() if canvas else Moodle(CLASS).grades()
+        words = [] if canvas else sheet
+        path = download.write(room.folder / f"{anonymous}.zip")
+        found = room.grade(path, *words, roster=roster if known else None)
+        if anonymous:
+            for person, points in ((PEOPLE[0], 3), (PEOPLE[1], 4)):
+                code = f"anon_{canvas_code(person)}"
+                code = code if canvas else f"Participant {download.number(person)}"
+                by_hand(room, code, points)
+    assert sorted(with_comments(found).values()) == [3, 4]
+    assert not [name for name in found["learners"] if name.startswith(("anon_", "Participant"))]
+    if known:
+        assert len(found["learners"]) == len(CLASS)
+        assert with_comments(found) == {"Ada Lovelace": 3, "Zoë Müller": 4}
+
+
+def late(platform, is_late):
+    return {"late": is_late} if platform is Canvas else {}
+
+
+def test_what_was_written_of_a_group_is_of_each_member(downloaded, room):
+    """Once somebody says who they are; who has points by hand already keeps these."""
+    moodle = Moodle(TEAMS[:4], grouped=True)
+    moodle.hand_in(TEAMS[0], "decay.py", room.right)
+    moodle.hand_in(TEAMS[2], "decay.py", room.right)
+    path, roster = downloaded(moodle), "name,id\nAda Lovelace,al1\nZoë Müller,zm2\n"
+    room.grade(path, roster=roster)
+    by_hand(room, "Group A", 3)
+    by_hand(room, "al1", 5)
+    found = room.grade(path, "--worksheet", room.file("sheet.csv", moodle.worksheet()))
+    assert "Group A" not in found["learners"]
+    assert with_comments(found) == {"Ada Lovelace": 5, "Zoë Müller": 3}
+
+
 def test_moodle_says_when_it_came(downloaded, room):
     """The worksheet's times decide who is late, whatever the clock of a file says."""
     moodle = Moodle(CLASS)
@@ -385,6 +527,35 @@ def test_blackboard(downloaded, room):
     rows = [f'"{one.name.replace(chr(34), chr(34) * 2)}",{one.login}' for one in CLASS]
     found = room.grade(downloaded(blackboard), roster="\n".join(["name,id", *rows]))
     assert sorted(points_of(found).values()) == sorted(everybody().values())
+
+
+def test_a_roster_that_comes_later_is_of_the_weeks_before_too(downloaded, room):
+    """Whoever hands in nothing that week, or has a new name, keeps what is known by the number."""
+    canvas = Canvas(CLASS)
+    for person in PEOPLE:
+        canvas.hand_in(person, "decay.py", room.right if person.number % 2 else room.stub)
+    room.grade(downloaded(canvas))
+    was, now = PEOPLE[0], PEOPLE[1]
+    swapped = [replace(was, first=now.first, last=now.last)]
+    swapped += [replace(now, first=was.first, last=was.last)]
+    later = Canvas([*swapped, *CLASS[2:]], attachments=9500)
+    for person in later.people[:5]:
+        later.hand_in(person, "recorder.py", room.course_answer("recorder"))
+    path = later.write(room.folder / "later.zip")
+    found = room.grade(path, "--only", "recorder", roster=later.gradebook())
+    assert not said_of_roster(found)
+    points = room.exported("canvas", later.gradebook("decay (77)"), "decay (77)", "ID")
+    expected = {one.number: one.number % 2 * 10 for one in PEOPLE} | {115: 0, 116: 0}
+    assert points == {str(key): str(value) for key, value in expected.items()}
+
+
+def test_who_has_a_name_on_the_gradebook_and_another_number(downloaded, room):
+    """A namesake who is not on it yet, or calls himself so; nothing counts for the one on it."""
+    canvas = Canvas([PEOPLE[0], Person("Ada", "Lovelace", "ev18", 118)])
+    canvas.hand_in(canvas.people[1], "decay.py", room.right)
+    found = room.grade(downloaded(canvas), roster=Canvas(PEOPLE[:1]).gradebook())
+    assert points_of(found) == {"Ada Lovelace": 0, "lovelaceada": 10}
+    assert said_of_roster(found) == ["handed in, but not on the roster: lovelaceada"]
 
 
 @pytest.mark.parametrize("known", [True, False])

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
+from kata_grader.classroom.reports.assignments import write_mail
 from kata_grader.classroom.reports.pages import (
     INDEX,
     class_page,
@@ -17,6 +18,7 @@ from kata_grader.classroom.reports.pages import (
     write_learner_pages,
 )
 from kata_grader.classroom.reports.text import one_line
+from kata_grader.intake.platforms.tables import Person
 from kata_grader.verdicts import PNG, SVG, Picture
 
 from tests.reports import sample_results as sample
@@ -327,6 +329,27 @@ def test_pages_of_learners_who_have_left_are_removed(thirty, tmp_path):
     assert len(list(tmp_path.glob("*.html"))) == 28 + 2
     assert len(list((tmp_path / "report-learners").glob("*.html"))) == 28
     assert own.is_file()
+
+
+def test_a_report_of_a_section_leaves_the_pages_and_mails_of_the_others(thirty, tmp_path):
+    """Assistants write into one folder; who has left the class gets no mail of before."""
+    rows = [
+        Person(one.name, one.name, email="a@b.c", section="AB"[n % 2])
+        for one, n in zip(thirty.learners, range(30), strict=True)
+    ]
+    learners = [replace(one, row=row) for one, row in zip(thirty.learners, rows, strict=True)]
+    thirty = replace(thirty, learners=tuple(learners))
+    draft = tmp_path / "draft.eml"
+    draft.write_text("X-Unsent: 1\n\nMy own.")
+    for result in (thirty, thirty.of_section("A"), thirty.of_section("B")):
+        write_learner_pages(result, tmp_path)
+        write_class_pages(result, tmp_path / "report.html", tmp_path)
+        write_mail(result, tmp_path)
+        assert len(list(tmp_path.glob("*-*.html"))) == len(list(tmp_path.glob("*-*.eml"))) == 30
+        assert len(list((tmp_path / "report-learners").glob("*.html"))) == 30
+    write_mail(replace(thirty, learners=thirty.learners[:28]), tmp_path)
+    assert len(list(tmp_path.glob("*-*.eml"))) == 28
+    assert draft.is_file()
 
 
 def test_the_class_s_page_links_to_a_page_of_each_learner(thirty, tmp_path):

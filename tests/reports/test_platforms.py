@@ -180,6 +180,14 @@ def test_points_that_are_not_known_yet_change_nothing(written):
     )
 
 
+def test_who_is_excused_on_canvas_stays_so(written, exported):
+    """Whatever came; Canvas exports EX, and takes it back as it is."""
+    export = exported(HEADER, "Ada,1,ada,,EX", "Alan Turing,2,alan,,", "Grace Hopper,3,g,,EX")
+    data, err = written("canvas", a_class(), export, *BOTH[:2], "--scale")
+    assert [row["decay (1)"] for row in rows(data)] == ["10", "EX", "9", "EX"]
+    assert f"excused in {export}, and left so: ada, Grace Hopper" in err
+
+
 def test_who_could_be_several_people_gets_no_grade(written, exported):
     """Namesakes are told apart by an id, and never by chance."""
     export = exported(

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timezone
+from html import unescape
 from pathlib import Path
 
 from kata_grader.classroom.database import FILE, sole_writer
-from kata_grader.classroom.records import Records, key_of
+from kata_grader.classroom.intake import CLAIMS
+from kata_grader.classroom.records import Records
+from kata_grader.classroom.reports.text import file_names
 from kata_grader.classroom.roster import roster_in, roster_text
 from kata_grader.intake.platforms.tables import Person
 
@@ -31,9 +37,10 @@ def erase(folder: Path, names: Sequence[str]) -> list[Path]:
         roster = dict(roster_in(records))
         rows = [roster.pop(name, Person(name, name)) for name in names]
         with records.transaction():
-            records.tell(roster=roster_text(roster))
+            claims = {*json.loads(records.about().get(CLAIMS, "[]"))} - {*names}
+            records.tell(roster=roster_text(roster), **{CLAIMS: json.dumps(sorted(claims))})
             for name in names:
-                records.run("DELETE FROM learners WHERE name = ?", key_of(name))
+                records.forget(name, whole=True)
             used = "(SELECT answer FROM handed_in UNION SELECT answer FROM results)"
             records.run(f"DELETE FROM answers WHERE hash NOT IN {used}")
             records.run(f"DELETE FROM probes WHERE answer NOT IN {used}")
@@ -42,10 +49,10 @@ def erase(folder: Path, names: Sequence[str]) -> list[Path]:
         for copy in folder.glob(f"{FILE}.v*.bak"):
             copy.unlink()
     marks = {text for row in rows for text in (row.name, *row.known_by) if len(text) >= SHORTEST}
-    if not marks:
-        return []
+    marks |= {*file_names(names).values()}
     wanted = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, marks))})(?![^\W_])")
-    return [path for path in sorted(folder.rglob("*")) if path.is_file() and _holds(path, wanted)]
+    files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    return [path for path in files if any(map(wanted.search, _texts(folder, path)))]
 
 
 def idle_since(records: Records, day: datetime) -> list[str]:
@@ -66,6 +73,13 @@ def idle_since(records: Records, day: datetime) -> list[str]:
     return [name for name, at in sorted(last.items()) if "" < at < since]
 
 
-def _holds(path: Path, wanted: re.Pattern[str]) -> bool:
-    text = path.read_bytes().decode("utf-8", "replace")
-    return bool(wanted.search(path.name) or wanted.search(text))
+def _texts(folder: Path, path: Path) -> Iterator[str]:
+    """Yield a file's name and content, and those of what a zip holds; as text, also of a page."""
+    yield str(path.relative_to(folder))
+    yield unescape(path.read_bytes().decode("utf-8", "replace"))
+    if zipfile.is_zipfile(path):
+        broken = zipfile.BadZipFile, NotImplementedError, RuntimeError
+        with suppress(*broken), zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                yield name
+                yield unescape(archive.read(name).decode("utf-8", "replace"))

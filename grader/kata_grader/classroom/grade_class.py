@@ -17,7 +17,7 @@ from kata_grader.classroom.intake import take_in
 from kata_grader.classroom.policy import Policy, moment, read_policy
 from kata_grader.classroom.records import HandedIn, Records, StoredResult
 from kata_grader.classroom.results import Progress, Provenance, RunSummary
-from kata_grader.classroom.roster import enrol, learner_called, people_in, read_roster
+from kata_grader.classroom.roster import enrol, learner_called, people_in, read_roster, roster_in
 from kata_grader.classroom.settings import (
     GradingOptions,
     Settings,
@@ -84,6 +84,9 @@ def grade_class(
             _note(records, course, choices, settings)
             run = ClassRun(records, course, choices, settings, progress)
             summary = run.summary
+            if sheet and not given and not roster_in(records):
+                # Namesakes have other numbers in each assignment of Moodle.
+                given = sheet if any(row.known_by for row in sheet.values()) else None
             roster = enrol(records, given, summary)
             otherwise = take_in(found, exercises, records, summary, progress, roster, sheet)
             READER.end()  # grading takes hours, and needs nothing of it

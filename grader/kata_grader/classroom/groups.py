@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from kata_grader.verdicts import Verdict, essence
+from kata_grader.verdicts import TOLD, Verdict, essence
 
 PUBLIC_SEED = 0
 WRONG = ("failed", "error", "timeout", "crashed")
@@ -62,4 +62,6 @@ def _entry(verdict: Verdict, numbers: bool = True) -> list[str]:
     said = json.dumps(found, sort_keys=True)
     if not numbers and verdict.outcome == "failed" and verdict.trained:
         said = verdict.trained
+    if verdict.outcome == "error" and verdict.cause.get("kind") == "told":
+        said = verdict.cause[TOLD]["sentence"]  # of what can't be read the reason is all there is
     return [verdict.check, verdict.outcome, verdict.mistake or "", said]

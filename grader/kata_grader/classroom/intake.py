@@ -67,18 +67,24 @@ def take_in(
     summary.doubts += found.doubts
     otherwise = dict[tuple[str, str], tuple[str, str]]()
     by_mark = {one.mark: one.learner for one in records.handed_in() if one.mark}
+    coded = ((one.given.partition(one.learner)[2], one.learner) for one in records.handed_in())
+    by_file = {file: code for file, code in coded if file}
     grouped = in_groups((sheet, roster), found.entries)
     people = with_worksheet(sheet, [one for one in found.entries if one not in grouped])
     people += [member for members in grouped.values() for member in members]
     whose = claims(roster, by_mark, people)
     summary.doubts += map(one_line, doubts_about(whose, roster))
-    former = {
-        name: claim.learner
-        for claim in whose
-        if not claim.of and claim.learner in roster
-        for name in (claim.entry.learner, by_mark.get(mark_of(claim.entry), ""))
-    }
-    take_over_names(records, former, summary)
+    strangers = _strangers(records, roster)
+    groups = in_groups((sheet, roster), strangers)  # their members are told by their own download
+    alone = with_worksheet(sheet, [one for one in strangers if one not in groups])
+    former = {one.entry.learner: one.learner for one in claims(roster, {}, alone) if not one.of}
+    kept = {*roster, *(one.learner for one in groups)}
+    for one in whose:
+        if not one.of and one.learner in roster:
+            codes = by_mark.get(mark_of(one.entry), ""), by_file.get(one.entry.file, "")
+            former |= {code: one.learner for code in codes if code not in kept}
+    with records.transaction():
+        take_over_names(records, former, summary)
     there, disbelieved = set[str](), []
     for done, claim in enumerate(sorted(whose, key=lambda one: one.learner)):
         progress(done, len(whose), claim.learner)
@@ -87,16 +93,16 @@ def take_in(
         there.add(claim.learner)
         otherwise |= _keep(records, claim, handed_in, exercises, summary)
         _keep_request(records, claim.learner, handed_in.request, exercises)
-        _forget_code(records, by_mark.get(mark_of(claim.entry), ""), claim.learner, roster)
+        for code in (by_mark.get(mark_of(claim.entry), ""), by_file.get(claim.entry.file, "")):
+            _forget_code(records, code, [claim.learner], roster)
         unread = [answer.problem for answer in handed_in.answers.values() if answer.problem]
         for text in filter(None, [handed_in.left, *unread]):
             summary.doubts.append(one_line(f"{claim.learner}: {text}"))
         disbelieved += [claim.learner] if handed_in.disbelieved else []
     for entry, members in grouped.items():
-        marks = {one.mark for one in records.handed_in(entry.learner)}
-        for claim in whose:
-            if claim.entry in members and marks <= {"", mark_of(entry)}:
-                _forget_code(records, entry.learner, claim.learner, roster)
+        if {one.mark for one in records.handed_in(entry.learner)} <= {"", mark_of(entry)}:
+            names = [claim.learner for claim in whose if claim.entry in members]
+            _forget_code(records, entry.learner, names, roster)
     progress(len(whose), len(whose), "")
     contested = _contested(whose, there)
     summary.doubts += contested.values()
@@ -106,6 +112,19 @@ def take_in(
     _note_missing(records, exercises, summary)
     summary.warnings += [_about(disbelieved)] if disbelieved else []
     return otherwise
+
+
+def _strangers(records: Records, roster: Roster) -> list[Entry]:
+    """Return those known from before who are not on the roster, as they were handed in for."""
+    last = {one.learner: one for one in records.handed_in() if one.answer != NOTHING}
+    found = []
+    for name in sorted(last.keys() - roster.keys()):
+        platform, _, mark = last[name].mark.partition(" ")
+        kind = platforms().get(platform)
+        ids = (name,) if not kind else () if kind.rosters else (mark,)
+        platform = platform if kind else ""
+        found.append(Entry(name, name, last[name].given, ids, mark, platform))
+    return found
 
 
 def _unless_another(
@@ -134,13 +153,20 @@ def _unless_another(
     return replace(claim, learner=f"{entry.learner} ({entry.mark})")
 
 
-def _forget_code(records: Records, code: str, name: str, rows: Container[str]) -> None:
-    """Forget under what somebody was graded who has a name now, if the name has all of it."""
-    if code and code != name and code not in rows:
-        now = {(one.exercise, one.answer) for one in records.handed_in(name)}
-        was = {(one.exercise, one.answer) for one in records.handed_in(code)}
-        if {one for one in was if one[1] != NOTHING} <= now:
-            records.forget(code)
+def _forget_code(records: Records, code: str, names: Sequence[str], rows: Container[str]) -> None:
+    """Forget under what people were graded who have names now, if the names have all of it.
+
+    What was written by hand is then each one's.
+    """
+    if not code or code in names or code in rows:
+        return
+    was = {(one.exercise, one.answer) for one in records.handed_in(code) if one.answer != NOTHING}
+    now = [{(one.exercise, one.answer) for one in records.handed_in(name)} for name in names]
+    if all(was <= own for own in now):
+        with records.transaction():
+            for name in names:
+                records.hand_over(code, name)
+            records.forget(code, whole=True)
 
 
 _NONE = Answer("")
@@ -249,7 +275,7 @@ def _keep(
             if old and old.answer == digest and at and (old.at or at == LATE):
                 # The same bytes do not become late because they were copied, or handed in again.
                 at = min(old.at, at)
-            given = entry.name or entry.learner
+            given = entry.label if entry.coded else entry.name or entry.learner
             records.add_answer(exercise.id, digest, answer.packed())
             records.hand_in(HandedIn(name, exercise.id, digest, at, note, given, mark))
             if old and old.answer != NOTHING and (old.given or given) != given:

@@ -11,6 +11,7 @@ from typing import Any
 from kata_grader.classroom.database import Database, user
 from kata_grader.classroom.results import Comment, Override, Provenance, line_called, rounded
 from kata_grader.classroom.settings import differences
+from kata_grader.intake.timestamps import LATE
 from kata_grader.running.check_answer import now
 from kata_grader.verdicts import Verdict, total
 
@@ -159,14 +160,27 @@ class Records(Database):
         statement = "UPDATE learners SET name = ? WHERE name = ?"
         self.run(statement, key_of(name), key_of(before))
 
-    def forget(self, learner: str) -> None:
-        """Remove a learner, of whom nobody wrote anything by hand, with all that is kept."""
-        statement = (
-            "DELETE FROM learners WHERE name = ? "
-            "AND NOT EXISTS (SELECT 1 FROM overrides WHERE learner = id) "
-            "AND NOT EXISTS (SELECT 1 FROM comments WHERE learner = id)"
-        )
+    def forget(self, learner: str, whole: bool = False) -> None:
+        """Remove a learner with all that is kept; if not `whole`, only if nobody wrote by hand."""
+        statement = "DELETE FROM learners WHERE name = ?"
+        if not whole:
+            statement += (
+                " AND NOT EXISTS (SELECT 1 FROM overrides WHERE learner = id)"
+                " AND NOT EXISTS (SELECT 1 FROM comments WHERE learner = id)"
+            )
         self.run(statement, key_of(learner))
+
+    def hand_over(self, before: str, name: str) -> None:
+        """Give a learner what was written by hand under another name; own points by hand stay."""
+        given = f"SELECT exercise FROM overrides WHERE ended_at IS NULL AND learner = {_ID}"
+        for table in ("overrides", "comments", "log"):
+            rest = ", ".join(row[1] for row in self.rows(f"PRAGMA table_info({table})") if row[0])
+            rows = f"SELECT {_ID}, {rest} FROM {table} WHERE learner = {_ID}"
+            names = [name, before]
+            if table == "overrides":
+                rows += f" AND exercise NOT IN ({given})"
+                names.append(name)
+            self.run(f"INSERT INTO {table} {rows}", *map(key_of, names))
 
     def handed_in(self, learner: str | None = None) -> Iterator[HandedIn]:
         """Yield what was handed in, by all or by one."""
@@ -371,7 +385,8 @@ class Records(Database):
             for one in (old, new)
         )
         if before != after:
-            at, why = new.at or now(), "handed in"
+            at = new.at.removeprefix(LATE) or now()
+            why = "handed in" if new.answer else "no answer"
             if new.standing == "not_run":
                 at, why = now(), "could not be run"
             elif old and old.answer == new.answer:

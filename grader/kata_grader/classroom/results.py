@@ -245,6 +245,7 @@ class ClassResult:
         revealed: the ids of the exercises whose hidden checks learners see.
         until_then: what they read of hidden checks in the others: the `points` that these gave, the
             `count` of those that passed, or `nothing`.
+        others: the names of learners in other sections, if these are the results of one.
     """
 
     title: str
@@ -256,6 +257,7 @@ class ClassResult:
     warnings: tuple[str, ...] = field(default=())
     revealed: frozenset[str] = frozenset()
     until_then: str = "points"
+    others: tuple[str, ...] = ()
 
     def of_section(self, section: str | None) -> ClassResult:
         """Return the results of one section of the roster; of all for None.
@@ -269,7 +271,8 @@ class ClassResult:
         if not theirs:
             known = sorted({one.row.section for one in self.learners} - {""})
             raise KataError(f"There is no section {section}: {nearest_or_all(section, known)}")
-        return replace(self, learners=theirs)
+        others = tuple(one.name for one in self.learners if one.row.section != section)
+        return replace(self, learners=theirs, others=others)
 
     @property
     def not_run(self) -> tuple[tuple[str, Grade], ...]:

@@ -139,26 +139,48 @@ def people_in(records: Records) -> Roster:
 def enrol(records: Records, given: Roster | None, summary: RunSummary) -> Roster:
     """Keep the roster that was given, and return it; without one, return the roster of before.
 
-    Whoever has another name on it than before keeps results and overrides. Whoever is on it no
-    more, and has handed in nothing, is no longer in the class.
+    An id tells more than a name. Whoever has another name on it than before keeps results and
+    overrides. Whoever is on it no more, and has handed in nothing, is no longer in the class.
     """
     before = roster_in(records)
     if given is None:
         return before
-    renamed = {}
+    people, renamed, others = _by_id(given), dict[str, str](), []
     for old in before.values():
-        if old.name not in given:
-            if new := _same_person(old, given):
-                renamed[old.name] = new.name
-            elif not has_handed_in(records, old.name):
-                records.forget(old.name)
-    take_over_names(records, renamed, summary)
-    records.tell(roster=roster_text(given))
+        if new := next(filter(None, map(people.get, _ids(old))), None):
+            renamed[old.name] = new.name
+        elif old.name in given:
+            now = given[old.name]
+            if {kind for kind, _ in _ids(old)} & dict(_ids(now)).keys() - {"number"}:
+                others.append(old.name)
+        elif not has_handed_in(records, old.name):
+            records.forget(old.name)
+    if others := [name for name in others if has_handed_in(records, name)]:
+        summary.doubts.append(
+            f"other ids on this roster than before, and all results stay: {', '.join(others)}; "
+            "take out with kata forget who is somebody else, and grade again with this roster"
+        )
+    with records.transaction():
+        take_over_names(records, renamed, summary)
+        records.tell(roster=roster_text(given))
     return given
 
 
+def _ids(person: Person) -> list[tuple[str, str]]:
+    """Return by what a person is known again, what tells most first."""
+    own = [("id", one) for one in dict.fromkeys((person.id, *person.ids))]
+    own += [("number", person.number), ("email", folded(person.email))]
+    return [(kind, text) for kind, text in own if text]
+
+
+def _by_id(roster: Roster) -> dict[tuple[str, str], Person]:
+    """Return who has which id, number or address alone."""
+    times = Counter(one for row in roster.values() for one in _ids(row))
+    return {one: row for row in roster.values() for one in _ids(row) if times[one] == 1}
+
+
 def take_over_names(records: Records, names: Mapping[str, str], summary: RunSummary) -> None:
-    """Give learners whom the store knows by another name the one on the roster.
+    """Give learners whom the store knows by another name the one on the roster, in a transaction.
 
     Args:
         records: the store.
@@ -166,24 +188,24 @@ def take_over_names(records: Records, names: Mapping[str, str], summary: RunSumm
         summary: told of each that was given.
     """
     known = {learner.name for learner in records.learners()}
-    for before, name in names.items():
-        if before in known and name not in known:
-            records.rename(before, name)
-            known = (known - {before}) | {name}
-            summary.moved.append(f"{before} is called {name} now, with all results")
+    former = {new: old for old, new in reversed([*names.items()]) if old in known and old != new}
+    for name in former.keys() - {*former.values()}:  # of whom there is nothing yet
+        if not has_handed_in(records, name):
+            records.forget(name)
+    known = {learner.name for learner in records.learners()}
+    # A name is free if nobody has it, or if who has it gets another one.
+    while taken := (known - {*former.values()}) & former.keys():
+        former = {new: old for new, old in former.items() if new not in taken}
+    for place, old in enumerate(former.values()):
+        records.rename(old, f"\0{place}")
+    for place, (name, old) in enumerate(former.items()):
+        records.rename(f"\0{place}", name)
+        summary.moved.append(f"{old} is called {name} now, with all results")
 
 
 def has_handed_in(records: Records, learner: str) -> bool:
     """Whether the store knows an answer of a learner."""
     return any(one.answer != NOTHING for one in records.handed_in(learner))
-
-
-def _same_person(old: Person, given: Roster) -> Person | None:
-    for row in given.values():
-        same = [(row.id, old.id), (row.number, old.number), (row.email, old.email)]
-        if any(new and new == before for new, before in same):
-            return row
-    return None
 
 
 def read_roster(path: Path, course: Course) -> Roster:
@@ -233,7 +255,10 @@ def _refuse_header(path: Path, header: Sequence[str]) -> None:
     for name in header:
         if name and name not in KNOWN and not _is_extension(name):
             hint = nearest_or_all(name, KNOWN)
-            raise KataError(f"{path} has an unknown column {name!r}: {hint}")
+            raise KataError(
+                f"{path} has an unknown column {name!r}: {hint} What a platform exports must be in "
+                "English."
+            )
     if "name" not in header and "id" not in header:
         raise KataError(f"{path} needs a column called name or id.")
     if twice := [name for name, count in Counter(header).items() if count > 1 and name]:

@@ -70,17 +70,22 @@ def in_groups(tables: Iterable[Roster], entries: Sequence[Entry]) -> dict[Entry,
         tables: what may say who is in which group; the first that knows any group counts.
         entries: the entries of the class.
     """
-    groups: dict[str, list[Person]] = {}
+    groups: dict[str, dict[str, list[Person]]] = {}
     for row in next((one.values() for one in tables if any(row.group for row in one.values())), ()):
-        for name in {_squeezed(text, False) for text in (row.group, *row.group.split(","))} - {""}:
-            groups.setdefault(name, []).append(row)
+        for name in map(folded, {row.group, *row.group.split(",")}):
+            groups.setdefault(_squeezed(name, False), {}).setdefault(name, []).append(row)
     found = {}
     for entry in entries:
-        rows = groups.get(_squeezed(entry.name or entry.learner, False), [])
-        if rows and (not _lasting(entry) or any(row.number == entry.mark for row in rows)):
+        name = entry.name or entry.learner
+        # Groups 1.1 and 11 have the same letters and digits.
+        named = groups.get(_squeezed(name, False) or name, {})
+        fitting = [named[folded(name)]] if folded(name) in named else [*named.values()]
+        if _lasting(entry):
+            fitting = [one for one in named.values() if any(r.number == entry.mark for r in one)]
+        if len(fitting) == 1:
             found[entry] = [
                 Entry(row.name, entry.label, row.given, row.known_by, submitted=handed_in_at(row))
-                for row in rows
+                for row in fitting[0]
             ]
     return found if 2 * len(found) >= len(entries) or all(map(_lasting, found)) else {}
 
@@ -95,6 +100,12 @@ def _has_number(row: Person, one: Entry) -> bool:
     if not one.mark or row.number != one.mark:
         return False
     return not one.platform or _lasting(one) or one.mark in one.learner or bool(_named([row], one))
+
+
+def _is_another(row: Person, one: Entry) -> bool:
+    """Whether the platform has another number for somebody whose name an entry has."""
+    numbered = _lasting(one) and any(kind.number for kind in platforms()[one.platform].rosters)
+    return numbered and row.number not in ("", one.mark)
 
 
 def doubts_about(whose: Iterable[Claim], roster: Roster) -> Iterator[str]:
@@ -173,12 +184,13 @@ def _reason(
     """
     rows, ids = roster.values(), {folded(text) for text in one.ids if text}
     before = known.get(mark_of(one), "")
-    named = _named(rows, one)
+    named = [row for row in _named(rows, one) if not _is_another(row, one)]
+    own = roster.get(one.learner)
     reasons = (
         [row for row in rows if _has_number(row, one)],
         [row for row in rows if ids.intersection(map(folded, row.known_by))],
         [roster[before]] if before in roster else [],
-        [roster[one.learner]] if one.learner in roster else [],
+        [own] if own and not _is_another(own, one) else [],
         # Of several namesakes the number tells which, if it is an id.
         [row for row in named if len(named) == 1 or (one.mark and one.mark in (row.id, *row.ids))],
         [row for row in rows if row.email and folded(row.email.partition("@")[0]) in ids],

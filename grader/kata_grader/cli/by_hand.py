@@ -161,9 +161,11 @@ def log(
 
     Example: [bold]kata log results ada[/bold]
     """
-    from rich.table import Table
+    from rich.table import Column, Table
 
     from kata_grader.classroom.records import Records
+    from kata_grader.classroom.reports.class_summary import short
+    from kata_grader.classroom.reports.text import moment
     from kata_grader.classroom.roster import learner_called, people_in
 
     with Records(folder) as records:
@@ -173,9 +175,12 @@ def log(
     if as_json:
         print(json.dumps([vars(one) for one in found], indent=2))
         return
-    table = Table("when", "who", "learner", "exercise", "what", "from", "to", "why", box=None)
+    columns = ("when", "who", "learner", "exercise", "what", "from", "to", "why")
+    table = Table(*(Column(name, overflow="fold") for name in columns), box=None)
     for one in found:
-        row = one.at, one.user, one.learner, one.exercise, one.what, one.before, one.after, one.why
+        at = moment(one.at) if one.at[:1].isdigit() else one.at
+        who = one.user, one.learner, short(one.exercise)
+        row = (at, *who, one.what, one.before, one.after, one.why)
         table.add_row(*(escape(one_line(text)) for text in row))
     out().print(table if found else "No grade has changed since this kit keeps a log.")
 

@@ -6,6 +6,7 @@ import json
 from typing import Annotated
 
 import typer
+from rich.table import Column, Table
 
 from kata_grader.cli.context import OneExercise, here, out
 from kata_grader.course.learner_progress import Progress
@@ -30,13 +31,14 @@ def status() -> None:
         state = f"{entry['points']:g} of {entry['max_points']:g} points"
         state += ", changed since" if entry["changed"] else ""
     console.print(f"\nnext: [bold]{exercise.id}[/bold]  {exercise.title}  ({state})")
-    for command, what in (
-        (f"kata lesson {exercise.name}", "read what it is about"),
-        (f"edit exercises/{exercise.file}", "complete the functions"),
-        (f"kata check {exercise.name}", "see the verdict"),
-        (f"kata hint {exercise.name}", "get a little help"),
-    ):
-        console.print(f"  {command:<44} [dim]{what}[/dim]")
+    steps = Table.grid(
+        Column(no_wrap=True), Column(style="dim"), padding=(0, 0, 0, 2), pad_edge=True
+    )
+    steps.add_row(f"kata lesson {exercise.name}", "read what it is about")
+    steps.add_row(f"edit exercises/{exercise.file}", "complete the functions")
+    steps.add_row(f"kata check {exercise.name}", "see the verdict")
+    steps.add_row(f"kata hint {exercise.name}", "get a little help")
+    console.print(steps)
     first = next(reached.waiting)
     if first.lacks:
         console.print(f"\n{first.name}: {first.lacks}", markup=False, soft_wrap=True)

@@ -5,6 +5,7 @@ Their names are as people really hand them in: `lstm (1).py`, `LSTM copy.py`, `l
 
 from __future__ import annotations
 
+import codecs
 import difflib
 import re
 import unicodedata
@@ -50,7 +51,7 @@ def answer_in(exercise: Exercise, file: File | None) -> Answer:
     except Unreadable as error:
         hint = ": hand in the file itself" if "link" in str(error) else ""
         return Answer(name, problem=printable(f"{name} {error}{hint}."))
-    if not code.strip():
+    if not code.removeprefix(codecs.BOM_UTF8).strip():
         return Answer(name)
     if reason := undecodable(code):
         return Answer(name, problem=f"{name} {reason}.")

@@ -50,6 +50,8 @@ class Entry:
             the name.
         open: lists its files; may raise Unreadable. Only where it is read.
         submitted: when it was handed in, if the platform says so.
+        file: the end of `label` if it says which file this is, whoever has handed it in.
+        coded: whether the name is a code, until the platform shows the name.
     """
 
     learner: str
@@ -61,6 +63,8 @@ class Entry:
     other: str = ""
     open: Opener = _NO_FILES
     submitted: datetime | None = None
+    file: str = ""
+    coded: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kata_grader.classroom.reports.class_summary import chapter_points, chapters_of, short
 from kata_grader.classroom.reports.code import told
-from kata_grader.classroom.reports.pages import exercises_of, learner_page
+from kata_grader.classroom.reports.pages import exercises_of, learner_page, remove_former
 from kata_grader.classroom.reports.text import file_names, grade_line, points_of, words
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
 from kata_grader.course.manifest import Course, nearest_or_all
@@ -25,6 +25,7 @@ from kata_grader.plain_text import counted, one_line
 from kata_grader.whole_file import write_private
 
 PAGE = "feedback.html"
+UNSENT = "X-Unsent"
 
 
 def write_grades(
@@ -148,12 +149,13 @@ def write_mail(result: ClassResult, folder: Path) -> str:
         if one.row.email:
             mail = EmailMessage(policy=SMTP)
             mail["To"], mail["Subject"] = one_line(one.row.email), one_line(result.title)
-            mail["X-Unsent"] = "1"  # mail programs open it for sending
+            mail[UNSENT] = "1"  # mail programs open it for sending
             lines = [grade_line(grade, short(name)) for name, grade in one.grades.items()]
             mail.set_content("\n".join(lines) + "\n")
             page = learner_page(result, one)
             mail.add_attachment(page, subtype="html", filename=PAGE)
             write_private(folder / f"{names[one.name]}.eml", mail.as_bytes())
+    remove_former(folder, result, "eml", UNSENT)
     said = f"wrote {len(names) - len(without)} mails into {folder}"
     return f"{said}; no address is known of {one_line(', '.join(without))}" if without else said
 

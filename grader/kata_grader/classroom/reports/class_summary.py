@@ -199,7 +199,7 @@ def remarks(learner: LearnerResult) -> Iterator[str]:
     grades = learner.grades.values()
     missing = [g for g in grades if g.standing == "not_submitted"]
     if missing and len(missing) == len(grades):
-        yield "nothing submitted"
+        yield from () if learner.problem else ("nothing submitted",)
     elif missing:
         yield f"not submitted: {_listed(missing)}"
     if late := [g for g in grades if g.late_days]:

@@ -138,7 +138,7 @@ def write_class_pages(result: ClassResult, path: Path, store: Path) -> str:
     beside = zip(result.learners, names, ["", *names], [*names[1:], ""], strict=False)
     for one, name, before, after in beside:
         write_private(pages / name, instructor_page(result, one, folder, whole, before, after))
-    _remove_pages(pages, names)
+    remove_former(pages, result)
     # The page comes last, so that its links lead somewhere.
     write_private(path, class_page(result, pages.name))
     return f"wrote {path}, and a page for each learner into {pages}"
@@ -152,7 +152,7 @@ def write_learner_pages(result: ClassResult, folder: Path) -> str:
     names = file_names(one.name for one in result.learners)
     for one in result.learners:
         write_private(folder / f"{names[one.name]}.html", learner_page(result, one))
-    _remove_pages(folder, (f"{name}.html" for name in names.values()))
+    remove_former(folder, result)
     rows = [(one.name, one.row.email, f"{names[one.name]}.html") for one in result.learners]
     write_private(folder / INDEX, csv_of(["learner", "email", "file"], rows))
     return f"wrote {len(names)} pages and {INDEX} into {folder}"
@@ -191,13 +191,22 @@ def write_queue_page(
     return write_private(path, page)
 
 
-def _remove_pages(folder: Path, names: Iterable[str]) -> None:
-    """Remove the pages about learners that an earlier report wrote, but for those of `names`."""
-    kept = set(names)
-    for path in folder.glob("*.html"):
-        if path.name not in kept and path.is_file() and not path.is_symlink():
+def remove_former(
+    folder: Path, result: ClassResult, ending: str = "html", mark: str = MARK
+) -> None:
+    """Remove what an earlier report wrote about learners who are in the class no more.
+
+    Args:
+        folder: where a file for each learner lies.
+        result: the results of the class, or of a section.
+        ending: how names of such files end.
+        mark: what such a file has near its beginning.
+    """
+    kept = file_names((*(one.name for one in result.learners), *result.others)).values()
+    for path in folder.glob(f"*-{'[0-9a-f]' * 16}.{ending}"):
+        if path.stem not in kept and path.is_file() and not path.is_symlink():
             with path.open(encoding="utf-8", errors="replace") as file:
-                is_ours = MARK in file.read(HEAD)
+                is_ours = mark in file.read(HEAD)
             if is_ours:
                 path.unlink()
 

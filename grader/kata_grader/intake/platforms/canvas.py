@@ -34,6 +34,7 @@ _NAME = re.compile(_PATTERN % ".*?", re.DOTALL)
 _LATER = re.compile(_PATTERN % ".*?_[0-9]+", re.DOTALL)  # the name ends with a number
 _NUMBERED = re.compile(r"[0-9]+_.", re.DOTALL)
 LATE = "marked as late by Canvas"
+EXCUSED = "EX"
 STUDENT, FAMILY, POSSIBLE = "Student", "LastName", "Points Possible"
 IDS = ("ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section")
 KEPT = (STUDENT, FAMILY, "FirstName", *IDS)
@@ -89,8 +90,15 @@ def entries(tree: FileTree) -> Named:
         other = others.pop() if len(others) == 1 else ""
         own = own or labels
         files = [_file(tree.files[label], found[label]) for label in own]
-        people.append(Entry(name, own[0], mark=number, open=opener_of(files), other=other))
+        coded, file = bool(found[own[0]]["code"]), _numbered(found[own[0]])
+        opener = opener_of(files)
+        people.append(Entry(name, own[0], "", (), number, "", other, opener, None, file, coded))
     return Named(people, frozenset(found), unclear=unclear)
+
+
+def _numbered(found: re.Match[str]) -> str:
+    """Return the end of a name that is the same before and after Canvas shows names."""
+    return f"_{found['number']}_{found['file']}" if found["file"] else ""
 
 
 def _off(number: int, others: Sequence[int]) -> int:
@@ -125,14 +133,23 @@ def grades_out(
     worth = _worth(filling)
     filling, odd = filling.scaled(worth)
     rows = [[f"    {POSSIBLE}", *[""] * (len(kept) - 1), *worth]]
+    excused = []
     for cells, learner in filling.pairs:
-        ids = [table.value(cells, name) for name in kept]
-        rows.append([*ids, *filling.points(cells, learner)])
+        there = [table.value(cells, header) for _, header in filling.columns]
+        points = filling.points(cells, learner)
+        if EXCUSED in there:
+            excused.append(learner)
+            points = [
+                EXCUSED if old == EXCUSED else new for old, new in zip(there, points, strict=True)
+            ]
+        rows.append([*(table.value(cells, name) for name in kept), *points])
     header = [*kept, *(header or one.name for one, header in filling.columns)]
-    new = [
+    told = [
         f"{table.path} has no assignment {name}: Canvas will make a new one" for name in filling.new
     ]
-    return filling.file(header, rows, [*new, *odd])
+    if excused:
+        told.append(f"excused in {table.path}, and left so: {', '.join(excused)}")
+    return filling.file(header, rows, [*told, *odd])
 
 
 def _bare(header: str) -> str:

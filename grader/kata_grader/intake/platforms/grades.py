@@ -170,13 +170,15 @@ def _matched(
     people = [(cells, person) for cells, person in rows if person]
     by_id = _places(_ids(person) for _, person in people)
     by_name = _places(_keys(person) for _, person in people)
-    by_group = _places([_letters(person.group)] for _, person in people)
+    by_group = _places([folded(person.group)] for _, person in people)
+    by_letters = _places([_letters(person.group)] for _, person in people)
     fitting, learners = dict[str, list[int]](), dict[int, list[str]]()
     several = []
     for name, ids in known.items():
         by_ids = {place for one in ids for place in by_id.get(folded(one), ())}
         alone = sorted(by_ids) or by_name.get(folded(name), [])
-        fitting[name] = alone or by_group.get(_letters(name), [])
+        of_group = by_group.get(folded(name)) or by_letters.get(_letters(name), [])
+        fitting[name] = alone or of_group
         if len(alone) > 1:
             several.append(name)
             continue
