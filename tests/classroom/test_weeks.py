@@ -87,6 +87,17 @@ def test_a_resubmission_and_a_vanished_file_are_told(weeks, kata, tmp_path):
     assert "10 / 10  decay: no longer handed in" in out
 
 
+def test_a_stub_in_a_later_folder_takes_no_answer_back(weeks, tmp_path):
+    """Who hands in the whole folder of the course again keeps what was done before."""
+    weeks(canvas(tmp_path, 1, "decay", {"ada": weeks.right["decay"], "bob": weeks.wrong}))
+    later = {"ada": weeks.wrong, "bob": weeks.right["decay"]}
+    code, found = weeks(canvas(tmp_path, 1, "decay", later))
+    assert code == 0
+    assert found["came"][DECAY] == {"new": [], "changed": ["bob"], "same": [], "missing": ["ada"]}
+    found = points(found)
+    assert {name: found[name][DECAY] for name in found} == dict.fromkeys(found, (10, "graded"))
+
+
 def test_the_column_for_canvas_is_full(weeks, kata, tmp_path):
     """Nobody's is empty who handed in nothing."""
     both = dict.fromkeys(("ada", "bob"), weeks.right["decay"])

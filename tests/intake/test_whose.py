@@ -24,7 +24,7 @@ class Class:
     def __init__(self, kata, course, tmp_path):
         self.kata, self.root, self.out = kata, tmp_path / "subs", tmp_path / "out"
         self.right = answer_of(course.find("decay"), "right")
-        self.wrong = answer_of(course.find("decay"), "stub")
+        self.wrong = b"x = 1\n"
 
     def add(self, where, right=False):
         """Hand in a file; an archive holds the answer."""

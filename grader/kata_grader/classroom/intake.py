@@ -265,12 +265,14 @@ def _keep(
                 at = when.isoformat(timespec="seconds")
             note = taken.notes.get(exercise.id, "")
             old = before.get(exercise.id)
+            was = old.answer if old else NOTHING
+            if was not in (NOTHING, digest) and answer.is_stub(exercise):
+                continue  # who hands in a whole folder again takes no answer back
             if digest != NOTHING:
-                was = old.answer if old else NOTHING
                 kind = "new" if was == NOTHING else "same" if was == digest else "changed"
                 kinds: dict[str, list[str]] = {"new": [], "changed": [], "same": [], "missing": []}
                 summary.came.setdefault(exercise.id, kinds)[kind].append(name)
-            elif old and old.answer != NOTHING:
+            elif was != NOTHING:
                 continue
             if old and old.answer == digest and at and (old.at or at == LATE):
                 # The same bytes do not become late because they were copied, or handed in again.
