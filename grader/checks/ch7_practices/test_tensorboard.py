@@ -125,7 +125,7 @@ def spread(side, files, tag, asked):
         other += [("LOSS", step, number + 1) for step, number in values]
         more = [("epoch_loss", step, 2 * number) for step, number in values]
         named = [(tag, step, number) for step, number in values]
-        name = f"run_{place}.tfevents.host" if place == len(files) - 1 else ""
+        name = f"events.out.tfevents.{place}.host" if place == len(files) - 1 else ""
         side.props.write_events(folder, other + named + more, name)
     return {f"read_scalars(folder, {name!r})": side.read_scalars(folder, name) for name in asked}
 
