@@ -79,8 +79,9 @@ class EarlyStopper(callbacks.Callback):
     changes nothing.
 
     When a bad epoch brings the count to `patience` or above, set `self.model.stop_training` to
-    True, but never in epoch 0. So `patience=0` acts like 1. One object may serve several trainings:
-    each begins afresh.
+    True, but never in epoch 0. So `patience=0` acts like 1. Never set it to False, because another
+    callback may have stopped the training. One object may serve several trainings: each begins
+    afresh.
 
     Args:
         monitor: the entry of the logs to watch.

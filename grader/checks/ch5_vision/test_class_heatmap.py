@@ -66,8 +66,14 @@ def test_heatmap(submission, reference, rng):
 def heatmaps_of_classes(side, chain, weights, image):
     """The heatmaps of grad_cam(model, image, "last", class_index) for classes 0 to 3, and None"""
     model = side.props.model_of(image.shape, chain, weights)
+    learned = side.props.learned(model)
     found = [side.grad_cam(model, image, "last", index) for index in range(CLASSES)]
-    return [_known_by_its_size(one, image) for one in [*found, side.grad_cam(model, image, "last")]]
+    found.append(side.grad_cam(model, image, "last"))
+    expect(
+        side.props.learned(model) == learned,
+        "grad_cam changes which layers of `model` are trained. Leave it as it is.",
+    )
+    return [_known_by_its_size(one, image) for one in found]
 
 
 def _known_by_its_size(heatmap, image):

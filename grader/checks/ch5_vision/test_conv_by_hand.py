@@ -71,6 +71,8 @@ def test_conv_same(submission, reference, rng):
         ((2, 3, 1), (4, 6, 1, 2), (1, 2)),
         ((5, 4, 2), (1, 1, 2, 2), (3, 1)),
         ((1, 1, 1), (3, 2, 1, 1), 2),
+        # So large a stride that zeros would be missing in front of the image: none are added.
+        ((6, 8, 2), (1, 2, 2, 2), (3, 6)),
     ]:
         image, weights = rng.normal(size=size), weights_of(rng, *kernel)
         agree(*conv, image, *weights, strides=strides, padding="same", **CLOSE)

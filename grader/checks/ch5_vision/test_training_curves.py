@@ -52,6 +52,7 @@ def test_smooth_curve(submission, reference, rng):
     for length, factor in [(5, 0.7), (1, 0.6), (2, 0.0), (40, 0.25)]:
         agree_on(smoothed, submission, reference, rng.normal(size=length).tolist(), factor, **CLOSE)
     agree_on(smoothed, submission, reference, rng.integers(-9, 9, 6).tolist(), 0.6, **CLOSE)
+    agree_on(smoothed, submission, reference, [0, *rng.integers(1, 9, 4).tolist()], 0.3, **CLOSE)
     _, curves = recorded(rng, 5)
     agree_on(smoothed, submission, reference, curves["val_accuracy"], float(rng.random()), **CLOSE)
     unchanged(submission.smooth_curve, points, 0.5)
@@ -134,6 +135,8 @@ def test_overfits_from(submission, reference, rng):
         agree(*overfits, loss, val_loss, patience=after)
         agree(*overfits, loss, val_loss, after + 1)
         agree(*overfits, [*loss[:-1], loss[best - 1]], val_loss, 1)
+        # An epoch with NaN follows the best one like any other.
+        agree(*overfits, loss, [*val_loss[:-1], NAN], after)
     agree(*overfits, *overfitting(rng, 4, 2))
     for _ in range(4):
         _, curves = recorded(rng, 6, finite=True)

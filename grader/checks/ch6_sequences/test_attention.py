@@ -97,6 +97,8 @@ def test_masks(submission, reference, rng):
         ids, value = rng.integers(-1, 4, size=length), int(rng.integers(-1, 4))
         agree(padding, reference.padding_mask, ids)
         agree(padding, reference.padding_mask, ids, value)
+        # So large that Python makes a new object of each: `is` finds none of them.
+        agree(padding, reference.padding_mask, ids + 1000, value + 1000)
     for t in (1, 2, int(rng.integers(3, 30))):
         agree(causal, reference.causal_mask, t)
 

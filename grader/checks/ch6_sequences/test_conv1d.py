@@ -56,6 +56,8 @@ def test_same(submission, reference, rng):
     for strides in (1, 2, 3):
         for sizes in [(8, 3, 4, 2), (9, 2, 3, 1), (7, 1, 5, 2), (10, 2, 1, 2), (2, 3, 5, 2)]:
             agree(*convolve, *arrays_of(rng, *sizes), strides, "same", **CLOSE)
+    # So large a stride that fewer than no zeros would do: none are added.
+    agree(*convolve, *arrays_of(rng, 9, 2, 2, 2), 6, "same", **CLOSE)
     unchanged(submission.conv1d, *arrays_of(rng, 8, 3, 4, 2), padding="same")
 
 

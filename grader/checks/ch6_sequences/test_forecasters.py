@@ -130,6 +130,7 @@ def test_dropout(submission, reference, rng):
     windows, (units, _) = windows_of(rng, 7, *drawn_shape(rng)), drawn_units(rng)
     agree_on(in_inference, submission, reference, windows, units, 0.3, 0.6, **CLOSE)
     agree_on(in_training, submission, reference, windows, units)
+    agree_on(masks, submission, reference, int(rng.integers(6, 9)))
     rates = rng.permutation([0.3, 0.45, 0.6, 0.75])[:2].tolist()
     agree_on(parts_that_change, submission, reference, *rates, rtol=0.0, atol=0.06)
 
@@ -167,6 +168,15 @@ def in_training(side, windows, units):
         plain, trained = side.props.outputs(model, inputs), _in_training(side, model, inputs)
         found[name] = bool(np.abs(_outputs_of(plain, inputs) - trained).max() > 1e-4)
     return found
+
+
+def masks(side, timesteps):
+    """Whether an input that never changes is dropped at all timesteps or at none"""
+    windows = np.ones((200, timesteps, 1), np.float32)
+    outputs = _in_training(side, _dropout_gru(side, windows, 1, 0.5, 0.0), windows)
+    # A mask for each of the three parts of a GRU gives 8 outputs, one at each timestep many more.
+    found = len(np.unique(np.round(outputs, 4)))
+    return "at all or at none" if found <= 8 else f"now and then, which gives {found} outputs"
 
 
 def parts_that_change(side, dropout, recurrent_dropout):

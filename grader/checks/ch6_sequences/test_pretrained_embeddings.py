@@ -34,6 +34,7 @@ def test_parse_glove(submission, reference, rng):
     agree(*parse, [", 1 2\n", "3d -1.5 2e-3\n", "'s .5 7.\n"])
     agree(*parse, ["naïve 0.25"])
     agree(*parse, lines_of(rng, 40))
+    agree_on(words_in_order, submission, reference, lines_of(rng, 20))
     agree_on(kind_of_numbers, submission, reference, ["naïve 0.25", "good -0.03"])
     unchanged(submission.parse_glove, ["good -0.03 0.12", "bad 0.31 -0.22"])
 
@@ -42,6 +43,12 @@ def lines_of(rng, count):
     """Return lines of GloVe's bundled vectors."""
     lines = words.glove_lines()
     return [lines[place] for place in rng.permutation(len(lines))[:count]]
+
+
+def words_in_order(side, lines):
+    """The words of parse_glove, in their order, where one word in two begins with a capital"""
+    lines = [line.capitalize() if place % 2 else line for place, line in enumerate(lines)]
+    return list(side.parse_glove(lines))
 
 
 def kind_of_numbers(side, lines):

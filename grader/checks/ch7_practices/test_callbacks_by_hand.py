@@ -245,7 +245,16 @@ def real_training(side, target, factor):
     x, y = np.ones((4, 1), "float32"), np.full((4, 1), target, "float32")
     found = {}
     for name, epochs, made in [
-        ("both", 9, lambda: [side.BestWeights("val_loss"), side.EarlyStopper("val_loss", 2)]),
+        (
+            "both",
+            9,
+            # The last one never stops the training, and must not undo that another one did.
+            lambda: [
+                side.BestWeights("val_loss"),
+                side.EarlyStopper("val_loss", 2),
+                side.EarlyStopper("val_loss", 8),
+            ],
+        ),
         ("PlateauReducer", 7, lambda: [side.PlateauReducer("val_loss", factor, 2)]),
     ]:
         model = side.props.watched_model()

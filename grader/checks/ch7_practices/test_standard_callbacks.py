@@ -152,6 +152,7 @@ def plateaus():
     return {
         "the same for 13 epochs": {"val_loss": [0.5] * 13},
         "better in epoch 9": {"val_loss": [0.5] * 9 + [0.3] * 12},
+        "a little better in each epoch": {"val_loss": [0.5 - 6e-5 * epoch for epoch in range(13)]},
         "the same for 55 epochs": {"val_loss": [0.5] * 55},
         "worse in each epoch, while the training gets better": {"val_loss": rising},
         "the training loss the same, the validation better": {"loss": [0.5] * 14},

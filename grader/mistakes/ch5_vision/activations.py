@@ -203,8 +203,8 @@ MISTAKES = [
     ),
     Mistake(
         "division_by_zero",
-        "If a channel is the same everywhere, you divide by a standard deviation of 0 and get NaN. "
-        "Make such a channel 128.",
+        "A channel that is the same everywhere becomes black. Often it is NaN, because you divide "
+        "by a standard deviation of 0. Make such a channel 128.",
         (STD, "std = tile.std()"),
         fails=("test_constant_channels",),
     ),

@@ -277,7 +277,9 @@ MISTAKES = [
     ),
     Mistake(
         "colours_from_zero_to_one",
-        "Your colours go from 0 to 1, so the heatmap doesn't show. Bytes go up to 255.",
+        "Where the heatmap is hot, your picture hardly changes. Perhaps your colours go from 0 to "
+        "1, but bytes go up to 255. Or hot and cold places have one colour, or the heatmap is not "
+        "stretched over the whole picture.",
         ("colours = 255 * np.clip", "colours = np.clip"),
         fails=("test_overlay",),
     ),

@@ -83,7 +83,7 @@ MISTAKES = [
     ),
     Mistake(
         "head_pools",
-        "Your head averages the features over their places. Flatten them instead, so that the head "
+        "Your head pools the features over their places. Flatten them instead, so that the head "
         "sees where they are.",
         ("layers.Flatten()", "layers.GlobalAveragePooling2D()"),
         fails=("test_head", "test_frozen_model_uses_the_base"),
@@ -243,8 +243,8 @@ MISTAKES = [
     ),
     Mistake(
         "second_hidden_layer",
-        "Your head has one dense layer too many. One dense layer between flatten and the sigmoid "
-        "unit is enough.",
+        "Your head has a layer with weights too many. One dense layer between flatten and the "
+        "sigmoid unit is enough.",
         (
             '            layers.Dense(64, activation="relu"),\n',
             '            layers.Dense(64, activation="relu"),\n'
@@ -300,8 +300,8 @@ MISTAKES = [
     ),
     Mistake(
         "head_for_the_images",
-        "You build the head for the base's input. It takes the features, which are the base's "
-        "output.",
+        "A part of your model is built for another shape than it gets. The model takes what the "
+        "base takes, and the head takes the features, which are the base's output.",
         ("build_head(base.output_shape[1:])", "build_head(base.input_shape[1:])"),
         fails=("test_frozen_model_uses_the_base", "test_only_the_head_trains"),
     ),

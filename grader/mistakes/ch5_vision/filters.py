@@ -13,8 +13,8 @@ INDEX = "if not 0 <= filter_index < output.shape[-1]:"
 MISTAKES = [
     Mistake(
         "descent_for_ascent",
-        "You subtract the gradient, so the image moves away from what excites the filter. Add it "
-        "instead.",
+        "Your image moves away from what excites the filter. Follow the gradient of the filter's "
+        "mean activation, and add it instead of subtracting it.",
         on(STEP, "image.assign_add", "image.assign_sub"),
         fails=("test_steps", "test_excites", "test_selects", "test_refuses"),
     ),
@@ -41,8 +41,8 @@ MISTAKES = [
     ),
     Mistake(
         "mean_over_all_filters",
-        "You average over all filters of the layer, so every filter gets the same pattern. Take "
-        "the activation of the one filter.",
+        "Your image doesn't follow the gradient of the filter that is asked for. Take the mean "
+        "activation of this filter alone, and not that of all filters or of another one.",
         on(SCORE, "[..., filter_index]", ""),
         fails=("test_steps", "test_selects", "test_refuses"),
     ),
@@ -187,8 +187,8 @@ MISTAKES = [
     ),
     Mistake(
         "constant_divided_by_zero",
-        "If all numbers of the image are equal, you divide by a standard deviation of 0 and get "
-        "NaN. Return an even grey.",
+        "If all numbers of the image are equal, yours becomes black. Often it is NaN, because you "
+        "divide by a standard deviation of 0. Return an even grey.",
         (STD, "std = np.std(x)"),
         fails=("test_deprocess",),
     ),
@@ -268,7 +268,8 @@ MISTAKES = [
     ),
     Mistake(
         "noise_returned",
-        "You return the noise that the ascent begins with. Return the image that it ends with.",
+        "Your image hardly differs from the noise that the ascent begins with. Return the image "
+        "that it ends with, after all steps, each as long as `step_size` says.",
         ("return image.numpy()[0]", 'return noise.astype("float32")[0]'),
         fails=("test_seeds", "test_steps", "test_excites", "test_selects", "test_refuses"),
     ),

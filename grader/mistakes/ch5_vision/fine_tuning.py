@@ -140,7 +140,8 @@ MISTAKES = [
     ),
     Mistake(
         "history_object",
-        "You return a `History` object. Its attribute `history` is the dict that is asked for.",
+        "You return no dict. What `fit` returns is a `History` object, and its attribute "
+        "`history` is the dict that is asked for.",
         ("verbose=0).history", "verbose=0)"),
         fails=("test_history",),
     ),

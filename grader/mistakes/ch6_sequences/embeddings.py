@@ -248,8 +248,7 @@ MISTAKES = [
     ),
     Mistake(
         "no_activation",
-        "Your last unit has no activation, so it can give any number. A sigmoid makes a "
-        "probability of it.",
+        "Your last unit has no sigmoid, so it can give numbers that are no probabilities.",
         ('layers.Dense(1, activation="sigmoid")', "layers.Dense(1)"),
         fails=("test_classifier", "test_loss"),
     ),
@@ -382,7 +381,8 @@ MISTAKES = [
     ),
     Mistake(
         "cosine_distance",
-        "You return 1 minus the cosine, which is a distance. Return the cosine itself.",
+        "What you return grows as two vectors become less alike, like a distance or an angle. "
+        "Return the cosine itself.",
         (COSINE, "return float(1 - u @ v / lengths) if lengths > 0 else 0.0"),
         fails=(
             "test_cosine_similarity",

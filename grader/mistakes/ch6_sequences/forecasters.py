@@ -90,6 +90,17 @@ MISTAKES = [
         fails=("test_one_layer", "test_loss"),
     ),
     Mistake(
+        "dropout_layer_before_the_gru",
+        "You put a `Dropout` layer before the GRU, which draws a new mask at each timestep. Hand "
+        "`dropout` over to the GRU, which keeps the same mask at all of them.",
+        (
+            DROPOUT,
+            "gru = Sequential([layers.Dropout(dropout), layers.GRU(units, "
+            "recurrent_dropout=recurrent_dropout)])",
+        ),
+        fails=("test_dropout",),
+    ),
+    Mistake(
         "dropout_layer_for_recurrent_dropout",
         "You put a `Dropout` layer after the GRU. Recurrent dropout acts inside the recurrence, on "
         "the state, and is an argument of the GRU.",
@@ -449,7 +460,7 @@ MISTAKES = [
     ),
     Mistake(
         "not_compiled",
-        "You return your models without compiling them. Compile each with the mean absolute error.",
+        "You return a model without compiling it. Compile each with the mean absolute error.",
         ('    model.compile(optimizer="rmsprop", loss="mae")\n', ""),
         fails=("test_loss",),
     ),

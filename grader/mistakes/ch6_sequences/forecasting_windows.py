@@ -155,7 +155,7 @@ MISTAKES = [
     ),
     Mistake(
         "too_short_is_empty",
-        "For a series too short for a single window you return no samples. Raise a ValueError.",
+        "You accept a series in which not a single window fits. Raise a ValueError.",
         ("if start + lookback + delay >= end:", "if False:"),
         ("np.stack([", "np.array(["),
     ),

@@ -40,8 +40,8 @@ MISTAKES = [
     ),
     Mistake(
         "biases_added_together",
-        "You add both biases to the product of the input. The bias of the state belongs inside "
-        "what the reset gate weighs.",
+        "Your reset gate doesn't weigh the bias of the state. That bias belongs to the product of "
+        "the state, inside what the gate weighs.",
         ("np.split(input_t @ W + b[0], 3)", "np.split(input_t @ W + b[0] + b[1], 3)"),
         ("np.split(state_t @ U + b[1], 3)", "np.split(state_t @ U, 3)"),
     ),

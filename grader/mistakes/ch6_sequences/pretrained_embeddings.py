@@ -142,8 +142,8 @@ MISTAKES = [
     ),
     Mistake(
         "matrix_not_used",
-        "Your embedding doesn't start with the matrix. A layer has no weights before it is built, "
-        "so set them after that or use an initializer.",
+        "Your embedding doesn't start with the numbers of the matrix. If you set its weights, do "
+        "it after it is built, because before that it has none.",
         (CONSTANT, "trainable=False"),
         fails=("test_matrix",),
     ),
@@ -186,8 +186,7 @@ MISTAKES = [
     ),
     Mistake(
         "no_sigmoid",
-        "Your last unit has no activation, so it can give any number. A sigmoid makes a "
-        "probability of it.",
+        "Your last unit has no sigmoid, so it can give numbers that are no probabilities.",
         ('layers.Dense(1, activation="sigmoid")', "layers.Dense(1)"),
         fails=("test_classifier", "test_loss"),
     ),

@@ -299,7 +299,7 @@ MISTAKES = [
     ),
     Mistake(
         "not_compiled",
-        "You return the models without compiling them. Compile them with the binary cross-entropy.",
+        "You return a model without compiling it. Compile both with the binary cross-entropy.",
         (
             '    model.compile(optimizer="rmsprop", loss="binary_crossentropy", '
             'metrics=["accuracy"])\n',

@@ -280,6 +280,16 @@ MISTAKES = [
         ),
     ),
     Mistake(
+        "stop_undone",
+        "In an epoch in which it doesn't stop the training, your `EarlyStopper` sets "
+        "`stop_training` to False. So it undoes that another callback has stopped the training.",
+        (
+            STOPS + "\n            self.model.stop_training = True",
+            "self.model.stop_training = self.bad_epochs >= self.patience and epoch > 0",
+        ),
+        fails=("test_real_training",),
+    ),
+    Mistake(
         "stops_in_epoch_0",
         "Your `EarlyStopper` can stop in epoch 0. It should never do so, whatever `patience` says.",
         on(STOPS, " and epoch > 0:", ":  # in any epoch"),

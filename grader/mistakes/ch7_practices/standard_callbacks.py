@@ -181,6 +181,13 @@ MISTAKES = [
         fails=("test_learning_rate",),
     ),
     Mistake(
+        "small_gains_ignored_by_rate",
+        "You reduce the learning rate although the validation loss gets better all the time, if "
+        "only a little. Leave `min_delta` at its default.",
+        on(PLATEAU, "patience=10", "patience=10, min_delta=0.01"),
+        fails=("test_learning_rate",),
+    ),
+    Mistake(
         "small_gains_ignored",
         "Your early stopping ignores small gains in accuracy. Count every gain as progress, "
         "however small.",

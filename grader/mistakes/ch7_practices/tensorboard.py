@@ -220,8 +220,9 @@ MISTAKES = [
     ),
     Mistake(
         "no_file_found",
-        "You find no event files at all. Their names contain `tfevents`, with more before and "
-        "after it, so a pattern needs a star on both sides.",
+        "You find no value, although there are some. Perhaps you find no file: their names contain "
+        "`tfevents`, with more before and after it, so a pattern needs a star on both sides. Or no "
+        "tag is equal to yours, as with `is` for `==`.",
         on('glob("*tfevents*")', "*tfevents*", "tfevents*"),
         fails=(
             "test_read_a_training",
