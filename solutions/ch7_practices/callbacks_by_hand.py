@@ -1,8 +1,7 @@
 r"""# Early stopping, best weights and plateaus by hand
 
-If you watched a training yourself, you would stop when it gets no better, keep the best network and
-not the last one, and take smaller steps on a plateau. Keras has a callback for each. Here you write
-your own.
+If you watched a training yourself, you would stop when it gets no better, keep the best network, and
+take smaller steps on a plateau. Keras has a callback for each. Here you write your own.
 
 After each epoch, a callback gets the results as `logs`, a dict such as
 `{"loss": 0.31, "val_loss": 0.40}`. It watches one entry of it, its `monitor`.
@@ -38,7 +37,7 @@ The count reaches 2 in epoch 3. Then:
 - `EarlyStopper` stops the training and never sees the 0.30.
 - `PlateauReducer` multiplies the learning rate by its factor and counts from 0 again.
 - `BestWeights` waits. If the training ends here, it gives the model the weights of epoch 1 back.
-  Epoch 3 was as good, but it was no progress.
+  Epoch 3 was no progress.
 
 ## Predict first
 
@@ -93,9 +92,8 @@ class EarlyStopper(callbacks.Callback):
     changes nothing.
 
     When a bad epoch brings the count to `patience` or above, set `self.model.stop_training` to
-    True, but never in epoch 0. So `patience=0` acts like 1. Never set it to False, because another
-    callback may have stopped the training. One object may serve several trainings: each begins
-    afresh.
+    True, but never in epoch 0. So `patience=0` acts like 1. Never set it to False: another callback
+    may have stopped the training. One object may serve several trainings: each begins afresh.
 
     Args:
         monitor: the entry of the logs to watch.

@@ -30,6 +30,8 @@ CHAIN = [
     ("BatchNormalization", {"name": "bn2"}),
     ("ReLU", {"name": "relu2"}),
 ]
+# In inference mode a dropout changes nothing.
+WITH_DROPOUT = [*CHAIN[:4], ("Dropout", {"rate": 0.5, "name": "dropped"}), *CHAIN[4:]]
 CLOSE = {"rtol": 1e-4, "atol": 1e-5}
 # Of images from 0 to 255 the features are larger, and so is what rounding does to them.
 CLOSE_FOR_BYTES = {"rtol": 1e-4, "atol": 1e-3}
@@ -189,9 +191,9 @@ def test_frozen_model_uses_the_base(submission, reference, rng):
 
 def order_by_frozen_model(side, style, weights, others, images):
     """The order of the outputs of build_frozen_model(base), with given weights"""
-    known = kit(side).witness.props.model_of(SHAPE, CHAIN, weights, style)
+    known = kit(side).witness.props.model_of(SHAPE, WITH_DROPOUT, weights, style)
     maps = as_array(side.props.outputs(known, images), (len(images), *FEATURES), "the features")
-    base = side.props.model_of(SHAPE, CHAIN, others, style)
+    base = side.props.model_of(SHAPE, WITH_DROPOUT, others, style)
     model = side.build_frozen_model(base)
     copy = copied(side, model, SHAPE)
     shape = _shape(side.props.outputs(copy, images))
@@ -257,7 +259,8 @@ def _small(array):
 
 def frozen_when_compiled(side, weights):
     """Whether weights of the base would be trained when the model is compiled, and afterwards"""
-    base = side.props.model_of(SHAPE, CHAIN, weights)
+    # Its last layer has weights, so that whoever leaves the last one out is seen.
+    base = side.props.model_of(SHAPE, CHAIN[:-1], weights)
     watch = side.props.watch_compile(base)
     try:
         model = side.build_frozen_model(base)

@@ -121,6 +121,7 @@ def _outputs(side, build, windows, units, either_order=False):
     return {
         "parameters": model.count_params(),
         "outputs": side.props.outputs(model, windows),
+        "outputs in training mode": side.props.outputs(model, windows, True),
     }
 
 
