@@ -6,6 +6,8 @@ uses it trusts none of it: it looks classes up in the lists below, and hands the
 """
 # ruff: noqa: SIM905 (names are read more easily so)
 
+import re
+
 import numpy as np
 
 HOMES = ("keras", "tensorflow", "tf_keras")
@@ -113,10 +115,17 @@ def _loss(loss):
 
 
 def _metrics(metrics):
-    """Return the names of metrics in their structure; None for those that have no name in Keras."""
+    """Return the names of metrics in their structure; None for those that have no name in Keras.
+
+    The class of an object says what it computes: its own name may be any. `keras.metrics.Accuracy`
+    is another metric than "accuracy".
+    """
     if isinstance(metrics, dict) and "class_name" in metrics:
-        config = metrics.get("config")
-        name = config if isinstance(config, str) else (config or {}).get("name")
+        name, config = str(metrics["class_name"]), metrics.get("config")
+        if isinstance(config, str):
+            name = config
+        elif name not in METRICS:
+            name = "" if name == "Accuracy" else re.sub("(?<=[a-z])(?=[A-Z])", "_", name).lower()
         return name if name in METRICS else None
     if isinstance(metrics, (list, tuple, dict)):
         return _each(_metrics, metrics)
