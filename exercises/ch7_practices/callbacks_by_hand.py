@@ -1,7 +1,7 @@
 r"""# Early stopping, best weights and plateaus by hand
 
-If you watched a training yourself, you would stop when it gets no better, keep the best network, and
-take smaller steps on a plateau. Keras has a callback for each. Here you write your own.
+If you watched a training yourself, you would stop when it gets no better, keep the best network,
+and take smaller steps on a plateau. Keras has a callback for each. Here you write your own.
 
 After each epoch, a callback gets the results as `logs`, a dict such as
 `{"loss": 0.31, "val_loss": 0.40}`. It watches one entry of it, its `monitor`.
