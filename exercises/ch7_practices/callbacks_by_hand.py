@@ -3,8 +3,8 @@ r"""# Early stopping, best weights and plateaus by hand
 If you watched a training yourself, you would stop when it gets no better, keep the best network,
 and take smaller steps on a plateau. Keras has a callback for each. Here you write your own.
 
-After each epoch, a callback gets the results as `logs`, a dict such as
-`{"loss": 0.31, "val_loss": 0.40}`. It watches one entry of it, its `monitor`.
+After each epoch, a callback gets the results as `logs`, such as `{"loss": 0.31, "val_loss": 0.40}`.
+It watches one entry, its `monitor`.
 
 ## What counts as progress
 
@@ -37,7 +37,7 @@ The count reaches 2 in epoch 3. Then:
 - `EarlyStopper` stops the training and never sees the 0.30.
 - `PlateauReducer` multiplies the learning rate by its factor and counts from 0 again.
 - `BestWeights` waits. If the training ends here, it gives the model the weights of epoch 1 back.
-  Epoch 3 was no progress.
+  Epoch 3 was as good, but it was no progress.
 
 ## Predict first
 
@@ -52,8 +52,7 @@ The count reaches 2 in epoch 3. Then:
 ## Where Keras differs from the notes
 
 In the notes, a training with `patience=1` waits for a second bad epoch. In Keras it stops after the
-first one, and `patience=0` does the same. Keras's own callbacks decide as yours do, with a few
-exceptions:
+first one, and `patience=0` does the same. Keras's own callbacks decide as yours do, but for this:
 
 | | Keras 2 | Keras 3 today | here |
 |---|---|---|---|
