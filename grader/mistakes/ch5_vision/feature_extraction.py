@@ -139,6 +139,19 @@ MISTAKES = [
         fails=("test_only_the_head_trains",),
     ),
     Mistake(
+        "last_layer_left_trainable",
+        "The last layer of your base still trains. Freeze all layers of the base.",
+        (FREEZE, "    for layer in base.layers[:-1]:\n        layer.trainable = False\n"),
+        fails=("test_only_the_head_trains",),
+    ),
+    Mistake(
+        "base_in_training_mode",
+        "You call the base with `training=True`, so its dropout acts in inference too. Leave the "
+        "argument out, or set it to False.",
+        ("base(inputs, training=False)", "base(inputs, training=True)"),
+        fails=("test_frozen_model_uses_the_base",),
+    ),
+    Mistake(
         "only_kernels_frozen",
         "Some layers of your base still train, such as batch normalisations. Freeze all layers of "
         "the base.",
