@@ -189,6 +189,13 @@ MISTAKES = [
         fails=("test_identity_block",),
     ),
     Mistake(
+        "dropout_after_addition",
+        "You drop features out after the addition in `identity_residual_block`. Let nothing follow "
+        "the addition; dropout has its place in the correction.",
+        ("layers.add([x, correction])", "layers.Dropout(0.3)(layers.add([x, correction]))"),
+        fails=("test_identity_block",),
+    ),
+    Mistake(
         "normalised_after_addition",
         "You normalise after the addition in `projection_residual_block`. Let nothing follow the "
         "addition.",
