@@ -231,6 +231,7 @@ def convnet(side, image, noise):
         "one image gives one output in inference": _spread(side, own, copies, False) < 1e-5,
         "there are convolutions": _convolves(model),
         "features drop out in training": _drops_out(side, model, noise),
+        "no probability is 0 in training": _lowest_in_training(side, model, noise) > 0,
         "images are augmented in training": _augments(side, model, copies),
     }
     lowest, highest = _extremes(side, model, noise)
@@ -265,6 +266,13 @@ def _drops_out(side, model, noise):
         for _ in range(2)
     )
     return float(np.abs(dropped - again).max()) > 1e-5
+
+
+def _lowest_in_training(side, model, noise):
+    """Return the lowest of many outputs in training: 0 where the output itself drops out."""
+    many = np.concatenate([noise] * 6)
+    outputs = side.props.outputs(model, many, True)
+    return float(as_array(outputs, (len(many), 1), "the outputs").min())
 
 
 def _extremes(side, model, images):

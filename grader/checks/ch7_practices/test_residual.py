@@ -55,7 +55,15 @@ def identity_block(side, images, seed):
         "outputs with all weights zero": with_zeros,
         "the block makes a correction": corrects,
         "the input shows with any one kernel zero": _input_shows(side, model, images, seed),
+        # Last, since training moves the averages of a batch normalisation.
+        "outputs with all weights zero, in training": _outputs_of_zeros(side, model, images),
     }
+
+
+def _outputs_of_zeros(side, model, images):
+    """Return outputs in training: what drops out after the addition is no identity."""
+    model.set_weights([np.zeros_like(weight) for weight in model.get_weights()])
+    return side.props.outputs(model, images, True)
 
 
 def _around(side, block, images, filters):

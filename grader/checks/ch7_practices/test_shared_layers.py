@@ -69,6 +69,8 @@ def test_lengths(submission, reference, rng):
     for lengths in [(6, 3), rng.permutation(np.arange(2, 12))[:2].tolist(), (1, 1)]:
         sizes = _sizes(rng)
         pair = pair_of(rng, *lengths, sizes[0])
+        for sequences in pair:
+            sequences[::2, -1] = 0  # a masked LSTM would skip these timesteps
         agree_on(probabilities_of_lengths, submission, reference, *pair, sizes, **CLOSE)
     _vouched_by_training(submission, reference, rng)
 

@@ -4,6 +4,7 @@ from kata_grader.course.mistakes import Mistake, on
 
 FLIP = "    flipped[flags] = images[flags, :, ::-1]\n    return flipped\n"
 AUGMENTATION = "Input(input_shape), build_augmentation(), layers"
+OUTPUT = '    model.add(layers.Dense(1, activation="sigmoid"))\n'
 DROPOUT = "    model.add(layers.Dropout(0.5))\n"
 ROW = "r, c = int(rows[i]), int(columns[i])"
 
@@ -163,7 +164,8 @@ MISTAKES = [
     ),
     Mistake(
         "flip_without_mode",
-        'Without a mode `RandomFlip` turns images upside down too: say `RandomFlip("horizontal")`.',
+        "Your `RandomFlip` turns images upside down too, as it does without a mode. Say "
+        '`RandomFlip("horizontal")`.',
         ('            layers.RandomFlip("horizontal", seed', "            layers.RandomFlip(seed"),
         fails=("test_augmentation",),
     ),
@@ -201,6 +203,14 @@ MISTAKES = [
         "Your convnet has no dropout, so units can rely on a few others. Put dropout before the "
         "dense layers.",
         (DROPOUT, ""),
+        fails=("test_convnet",),
+    ),
+    Mistake(
+        "output_drops_out",
+        "Your dropout comes after the last unit, so it sets probabilities to 0. Put dropout before "
+        "the dense layers.",
+        (DROPOUT, ""),
+        on(OUTPUT, "\n", f"\n{DROPOUT}"),
         fails=("test_convnet",),
     ),
     Mistake(
@@ -246,7 +256,9 @@ MISTAKES = [
     ),
     Mistake(
         "no_accuracy",
-        "Your model reports no accuracy beside the loss. Ask for it when you compile the model.",
+        "Your model reports no accuracy of its answers yes and no. Ask for it with "
+        '`metrics=["accuracy"]` when you compile: `Accuracy()` asks for equal numbers, and '
+        "`CategoricalAccuracy()` for several units.",
         (', metrics=["accuracy"]', ""),
         fails=("test_convnet",),
     ),

@@ -174,6 +174,13 @@ MISTAKES = [
         fails=("test_branches",),
     ),
     Mistake(
+        "branch_twice",
+        "You concatenate one branch twice, and another one is missing. Concatenate each of the "
+        "four once.",
+        on(JOINED, "wide", "pooled"),
+        fails=("test_branches", "test_classifier"),
+    ),
+    Mistake(
         "reduction_shared",
         "Two of your branches use the same 1 x 1 convolution, so they share its weights. Make a "
         "layer of its own for each branch.",
@@ -368,8 +375,8 @@ MISTAKES = [
     ),
     Mistake(
         "compile_returned",
-        "You return what `compile` gives, and that is `None`. Compile first, then return the "
-        "model.",
+        "Your function returns `None`, as `compile` and `summary` do. Compile first, then return "
+        "the model itself.",
         ("    model.compile(", "    return model.compile("),
         fails=("test_classifier",),
     ),
@@ -392,8 +399,8 @@ MISTAKES = [
     ),
     Mistake(
         "no_module",
-        "Your classifier has no inception module. It needs one, because a dense layer alone does "
-        "not find digits that have moved.",
+        "There is no inception module on the way from the images to the classes. Put one or more "
+        "there.",
         (MODULES, "    x = inputs\n"),
         fails=("test_classifier",),
     ),

@@ -211,8 +211,8 @@ MISTAKES = [
     ),
     Mistake(
         "compile_returned",
-        "You return what `compile` gives, and that is `None`. Compile first, then return the "
-        "model.",
+        "Your function returns `None`, as `compile` and `summary` do. Compile first, then return "
+        "the model itself.",
         ("    model.compile(", "    return model.compile("),
         fails=(
             "test_counted_once",

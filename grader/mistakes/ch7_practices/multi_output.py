@@ -165,7 +165,7 @@ MISTAKES = [
     ),
     Mistake(
         "one_word",
-        "Your encoder reads only the first word of a post. Let it read all of them.",
+        "Your encoder reads only the beginning of a post. Let it read all of its words.",
         on("layers.GlobalAveragePooling1D()(words)", "words", "words[:, :1]"),
         fails=("test_names",),
     ),
@@ -231,7 +231,7 @@ MISTAKES = [
     ),
     Mistake(
         "last_word",
-        "Your encoder reads only the last word of a post. Let it read all of them.",
+        "Your encoder reads only the end of a post. Let it read all of its words.",
         on("layers.GlobalAveragePooling1D()(words)", "words", "words[:, -1:]"),
         fails=("test_names",),
     ),

@@ -189,6 +189,13 @@ MISTAKES = [
         fails=("test_identity_block",),
     ),
     Mistake(
+        "dropout_after_addition",
+        "You drop features out after the addition in `identity_residual_block`. Let nothing follow "
+        "the addition; dropout has its place in the correction.",
+        ("layers.add([x, correction])", "layers.Dropout(0.3)(layers.add([x, correction]))"),
+        fails=("test_identity_block",),
+    ),
+    Mistake(
         "normalised_after_addition",
         "You normalise after the addition in `projection_residual_block`. Let nothing follow the "
         "addition.",
@@ -255,8 +262,8 @@ MISTAKES = [
     ),
     Mistake(
         "compile_returned",
-        "You return what `compile` gives, and that is `None`. Compile first, then return the "
-        "model.",
+        "Your function returns `None`, as `compile` and `summary` do. Compile first, then return "
+        "the model itself.",
         ("    model.compile(", "    return model.compile("),
         fails=("test_deep_mlp", "test_additions"),
     ),

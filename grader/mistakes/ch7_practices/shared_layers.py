@@ -219,8 +219,8 @@ MISTAKES = [
     ),
     Mistake(
         "two_units",
-        "Your model ends in two units with a softmax. End it in one sigmoid unit, so that each "
-        "pair gets one probability.",
+        "Your model ends in two units. End it in one sigmoid unit, so that each pair gets one "
+        "probability.",
         ('layers.Dense(1, activation="sigmoid")', 'layers.Dense(2, activation="softmax")'),
         fails=OF_THE_MODEL,
     ),
@@ -258,9 +258,22 @@ MISTAKES = [
     ),
     Mistake(
         "compile_returned",
-        "You return what `compile` gives, and that is `None`. Compile first, then return the "
-        "model.",
+        "Your function returns `None`, as `compile` and `summary` do. Compile first, then return "
+        "the model itself.",
         ("    model.compile(", "    return model.compile("),
         fails=OF_THE_MODEL,
+    ),
+    Mistake(
+        "read_backwards",
+        "Your LSTM reads the sequences from their ends. Leave the LSTM with Keras's defaults.",
+        ("encoder = layers.LSTM(units)", "encoder = layers.LSTM(units, go_backwards=True)"),
+        fails=("test_outputs", "test_lengths", "test_swapped", "test_both_train_it"),
+    ),
+    Mistake(
+        "zeros_masked",
+        "Your LSTM skips timesteps of zeros, as a `Masking` layer makes it do. Let it read every "
+        "timestep.",
+        (BOTH, "layers.concatenate([encoder(layers.Masking()(x)) for x in (left, right)])"),
+        fails=("test_lengths",),
     ),
 ]
