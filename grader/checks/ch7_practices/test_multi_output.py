@@ -12,8 +12,9 @@ RATES = (0.003, 0.003, 0.003, 0.003, 0.003, 0.002, 0.002, 0.001, 0.001, 0.0005)
 LOSSES = {"age": "mse", "income": "categorical_crossentropy", "gender": "binary_crossentropy"}
 # In the training each output counts so much that a network of any kind learns it.
 SHARES = {"age": 0.3, "income": 1.5, "gender": 3.0}
-# Half of a post, in words: a network may not read it alone.
-PART = 20
+# A part of a post, in words, of which a network may not read alone. After more words a recurrent
+# layer may have forgotten so much that nothing of it is left in float32.
+PART = 8
 WEIGHTS = {"age": 0.25, "income": 1.0, "gender": 10.0}
 
 
@@ -183,9 +184,8 @@ def relations(side, posts, groups):
     clipped = np.clip(found["gender"][:, 0], tiny, 1 - tiny)
     gender, age = np.log(clipped / (1 - clipped)), found["age"][:, 0]
     return {
-        # A recurrent layer may nearly have forgotten them; what is not read changes nothing.
-        f"the words after the first {PART}": _differ(found, parts[0], least=0),
-        f"the words before the last {PART}": _differ(found, parts[1], least=0),
+        f"the words after the first {PART}": _differ(found, parts[0]),
+        f"the words before the last {PART}": _differ(found, parts[1]),
         "words whose ids add up alike": _tells_words_apart(side, model, posts, groups),
         "gender from age": _follows(gender, age),
         "income from age": _follows(incomes[:, 0] - incomes[:, 1], age),
@@ -195,8 +195,8 @@ def relations(side, posts, groups):
     }
 
 
-def _differ(found, others, least=1e-5):
-    return all(float(np.abs(found[name] - others[name]).max()) > least for name in found)
+def _differ(found, others):
+    return all(float(np.abs(found[name] - others[name]).max()) > 1e-5 for name in found)
 
 
 def _follows(values, others):
@@ -230,7 +230,7 @@ def test_compiled(submission, reference, rng):
     vocab_size, groups = _sizes(rng)
     posts = posts_of(rng, vocab_size)
     # Close: the losses of the known mistakes are those of another network, and equal by chance.
-    agree_on(loss_by_itself, submission, reference, posts, groups, rtol=1e-5, atol=1e-3)
+    agree_on(loss_by_itself, submission, reference, posts, groups, rtol=1e-4, atol=1e-3)
 
 
 def loss_by_itself(side, posts, groups):
