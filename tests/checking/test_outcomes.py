@@ -533,6 +533,10 @@ MEANING = """
 [[errors]]
 raised = "AttributeError: .* has no attribute 'size_of'"
 means = "Arrays have a `size`."
+
+[[errors]]
+raised = 'SyntaxError: .*[\\r\\n]%'
+means = "This line is for a notebook."
 """
 
 
@@ -549,3 +553,13 @@ def test_an_error_that_says_too_little_begins_with_what_it_means(
     assert meaning == "Arrays have a `size`."
     assert "raised AttributeError: 'numpy.ndarray' object has no attribute 'size_of'" in error
     assert "decay.py, line" in error
+
+
+@pytest.mark.parametrize("isolation", ["direct", "process"])
+def test_of_a_syntax_error_the_line_says_what_it_means(course, check, solution, isolation):
+    """The error itself is "invalid syntax", whatever stands there."""
+    broken = "%matplotlib inline\n" + solution("decay")
+    verdict = check("decay", broken, isolation, course_with(course, MEANING))["test_step"]
+    meaning, _, error = wording.message(verdict).partition("\n\n")
+    assert meaning == "This line is for a notebook."
+    assert "SyntaxError" in error

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import CodeType
 from typing import Any
 
+from kata_grader.course.error_meanings import without_guess
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.stubs import current_stub, sentences_of
 from kata_grader.failures import Raised, Reported
@@ -97,11 +98,6 @@ def stripped(text: object) -> str:
         if before.startswith(CONVERTED) and (inner := _RAISED_INSIDE.search(reduced)):
             reduced = textwrap.dedent(f"    {reduced[inner.end() :]}")
     return reduced[:MAX_TEXT].rstrip()
-
-
-def without_guess(text: str) -> str:
-    """Return the text of an exception without the name that was probably meant."""
-    return text.partition(". Did you mean: ")[0]
 
 
 def placed(error: BaseException, cause: Cause, checks: Path) -> Cause:

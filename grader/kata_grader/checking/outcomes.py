@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from kata_grader.checking.check_context import CheckContext
-from kata_grader.checking.exceptions import COLOURS, placed, stripped, without_guess, words_of
+from kata_grader.checking.exceptions import COLOURS, placed, words_of
 from kata_grader.checking.pictures import write_pictures
-from kata_grader.course.error_meanings import meaning_of
+from kata_grader.course.error_meanings import meaning_of_cause
 from kata_grader.errors import KitFault, NotBegun, NotData
 from kata_grader.failures import CheckFailure, Raised, Reported
 from kata_grader.plain_text import printable
@@ -42,10 +42,7 @@ def verdict_of(
     if isinstance(error, Raised) and outcome == "error":
         words_shared = words_of(error, numbers=not exercise.libraries, names=False)
         cause = {**cause, "words": words_shared}
-        raised = f"{error.type}: {without_guess(stripped(error.text))}"
-        if syntax := error.description.get("syntax"):
-            raised += f"\n{syntax[4]}"  # the line tells more than the error does
-        meaning = meaning_of(raised, exercise.errors)
+        meaning = meaning_of_cause(cause, exercise.errors)
         words = {"meaning": meaning} if meaning and mistake is None else {}
     if outcome == "passed" and bar is not None:
         cause = bar.cause

@@ -19,6 +19,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from kata_grader.verdicts import TOLD
+
 # How much of an error is looked at: its text is the learner's, and may be of any length.
 LOOKED_AT = 1_000
 
@@ -83,3 +85,18 @@ def meaning_of(error: str, meanings: Iterable[ErrorMeaning]) -> str:
     """
     start = error[:LOOKED_AT]
     return next((one.means for one in meanings if re.search(one.raised, start)), "")
+
+
+def meaning_of_cause(cause: Mapping[str, Any], meanings: Iterable[ErrorMeaning]) -> str:
+    """Return what the error in a verdict means; empty if none of the meanings is its own.
+
+    A syntax error is followed by its line, which tells more than the error does.
+    """
+    told = cause[TOLD]
+    line = f"\n{told['syntax'][4]}" if told.get("syntax") else ""
+    return meaning_of(f"{cause['type']}: {without_guess(told['text'])}{line}", meanings)
+
+
+def without_guess(text: str) -> str:
+    """Return the text of an exception without the name that was probably meant."""
+    return text.partition(". Did you mean: ")[0]

@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
-from kata_grader.course.error_meanings import meaning_of
+from kata_grader.course.error_meanings import meaning_of_cause
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.mistakes import load_mistakes
 from kata_grader.errors import KataError
@@ -66,10 +66,10 @@ class CourseWords:
         if "mistake" in told:
             known = self._mistakes_of(exercise)
             told["mistake"] = known.get(verdict.mistake or "", told["mistake"])
-        elif verdict.cause.get("kind") == "raised":
-            error = f"{verdict.cause['type']}: {told['text']}"
-            if meaning := meaning_of(error, exercise.errors):
-                told["meaning"] = meaning
+        elif verdict.cause.get("kind") == "raised" and (
+            meaning := meaning_of_cause(verdict.cause, exercise.errors)
+        ):
+            told["meaning"] = meaning
         return replace(verdict, cause={**verdict.cause, TOLD: told}) if told else verdict
 
     def _mistakes_of(self, exercise: Exercise) -> Mapping[str, str]:
