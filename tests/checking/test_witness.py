@@ -181,7 +181,9 @@ def test_one_learner_is_told_what_was_kept_and_a_class_is_not(witnessed):
     assert wording.message(witnessed(steps)) == text
 
 
-@pytest.mark.parametrize("isolation", MODES)
+@pytest.mark.parametrize(
+    "isolation", [*(pytest.param(mode, marks=pytest.mark.slow) for mode in MODES[:-1]), MODES[-1]]
+)
 def test_an_answer_pays_for_what_it_has_computed(witnessed, isolation):
     """What it tells decides how long that takes: nested models call each other a million times."""
     limits = {"call_seconds": 20, "seconds": 4}

@@ -94,6 +94,7 @@ def test_workers_with_another_course_do_not_grade(course, workers):
             dask.environment(course.root, course.exercises, "process")
 
 
+@pytest.mark.slow
 def test_a_scheduler_without_workers_says_how_to_start_one(course):
     """And one that is not there."""
     with (

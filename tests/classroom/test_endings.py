@@ -12,7 +12,7 @@ import pytest
 from kata_grader.classroom.class_results import read_class
 from kata_grader.classroom.database import sole_writer
 from kata_grader.errors import KataError
-from kata_grader.isolation.modes import ISOLATION_MODES, require
+from kata_grader.isolation.modes import require
 
 from tests.classroom.classroom import DECAY, LOOP, answer_of, hand_in, lay_out_class, saved
 from tests.deadlines import PATIENCE, is_running, wait_until
@@ -167,7 +167,7 @@ def test_killed_many_times_it_ends_where_it_would_have(kills, shared_course, und
     assert results(out, shared_course) == expected
 
 
-@pytest.mark.parametrize("isolation", ISOLATION_MODES[1:])
+@pytest.mark.parametrize("isolation", [pytest.param("process", marks=pytest.mark.slow), "sandbox"])
 def test_nothing_outlives_a_killed_run(isolation, shared_course, undisturbed, tmp_path):
     """Workers and hosts end with it, in a sandbox as well; then it goes on."""
     try:

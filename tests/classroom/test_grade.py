@@ -112,7 +112,10 @@ def test_a_second_run_grades_what_has_changed_and_nothing_else(course, grade, tm
     assert former_points(tmp_path / "out", "learner-000", DECAY) == [10]
 
 
-@pytest.mark.parametrize("what", ["checks", "solution", "mistakes"])
+@pytest.mark.parametrize(
+    "what",
+    ["checks", *(pytest.param(one, marks=pytest.mark.slow) for one in ("solution", "mistakes"))],
+)
 def test_other_rules_make_results_stale_until_the_next_run(what, course, grade, tmp_path):
     """Checks, solution and mistakes decide; other exercises are none the older for it."""
     lay_out_class(tmp_path / "subs", course, 3)

@@ -80,7 +80,7 @@ def room(kata, course, tmp_path):
     return Room(kata, course, tmp_path)
 
 
-@pytest.fixture(params=["zip", "folder"])
+@pytest.fixture(params=["zip", pytest.param("folder", marks=pytest.mark.slow)])
 def downloaded(request, tmp_path):
     """Give a download as its zip, and as what unpacking it leaves."""
     if request.param == "zip":

@@ -19,7 +19,7 @@ BY_HAND = [exercise for exercise in COURSE.exercises if not exercise.needs]
 HEAVY = ("tensorflow", "keras", "scipy", "sklearn", "rich", "typer")
 
 
-@pytest.mark.parametrize("source", ["solutions", "exercises"])
+@pytest.mark.parametrize("source", ["solutions", pytest.param("exercises", marks=pytest.mark.slow)])
 def test_pytest_imports_nothing_heavy(source):
     """The run of the exercises by hand, passed or failed, imports no framework."""
     command = [sys.executable, "-X", "importtime", "-m", "pytest", "-s", "-p", "no:cacheprovider"]

@@ -63,7 +63,9 @@ def change_solution(course):
     path.write_text(path.read_text("utf-8") + "\nEND = 1\n", "utf-8")
 
 
-@pytest.mark.parametrize("change", [change_check, change_solution])
+@pytest.mark.parametrize(
+    "change", [change_check, pytest.param(change_solution, marks=pytest.mark.slow)]
+)
 def test_what_has_changed_is_recorded_again(releasing, course, change):
     """That exercise alone."""
     releasing()

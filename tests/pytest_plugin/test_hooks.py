@@ -154,6 +154,7 @@ def test_x_stops_at_the_first_failure(answered, session_in):
     assert session.counts == {"failed": 1}
 
 
+@pytest.mark.slow
 def test_lf_runs_what_failed_last(answered, session_in):
     """`--lf` runs the failures of the last run, and not started checks too."""
     session_in(answered.root)
@@ -189,7 +190,7 @@ def test_m_selects_by_what_checks_are_marked_with(answered, session_in):
     assert session.counts == {"failed": 1, "deselected": 5}
 
 
-@pytest.mark.parametrize("isolation", ["direct", "process"])
+@pytest.mark.parametrize("isolation", ["direct", pytest.param("process", marks=pytest.mark.slow)])
 def test_xdist_gives_the_same_table(answered, session_in, isolation):
     """Checks that are spread over processes add up as they do in one."""
     session = session_in(answered.root, "--isolation", isolation, "-n", "2")

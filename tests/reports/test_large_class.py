@@ -155,6 +155,7 @@ def test_only_rows_in_sight_are_drawn(opened):
     assert found[-1] == (1999, "Zoe")
 
 
+@pytest.mark.slow
 @NEEDED
 def test_going_through_the_table_in_steps_leaves_nobody_out(opened):
     """Down and up again: what the window shows goes on where it ended."""
@@ -196,6 +197,7 @@ def test_a_learner_is_found_and_columns_sort_the_whole_class(opened):
     assert len(rows(opened)) < 60
 
 
+@pytest.mark.slow
 @NEEDED
 def test_the_keyboard_goes_from_row_to_row_and_keeps_its_place(opened):
     """Also when its row has been scrolled out of sight."""

@@ -105,7 +105,7 @@ def test_at_a_terminal_they_stay_for_the_next_command(heavy, kata, started, monk
         os.kill(process, signal.SIGKILL)
 
 
-@pytest.mark.parametrize("victim", ["server", "workers"])
+@pytest.mark.parametrize("victim", ["server", pytest.param("workers", marks=pytest.mark.slow)])
 def test_what_is_lost_is_checked_here(heavy, kata, monkeypatch, victim):
     """Whichever process was killed, nothing is missing and nothing is told twice."""
     found = verdicts(kata)

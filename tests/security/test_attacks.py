@@ -19,7 +19,9 @@ RUNS = [
         attack,
         mode,
         id=f"{attack.name}-{mode}",
-        marks=[pytest.mark.skipif(WITHOUT, reason=NEEDS_BWRAP)] if mode == "sandbox" else [],
+        marks=pytest.mark.skipif(WITHOUT, reason=NEEDS_BWRAP)
+        if mode == "sandbox"
+        else pytest.mark.slow,
     )
     for mode in ("process", "sandbox")
     for attack in ATTACKS

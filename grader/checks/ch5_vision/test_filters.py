@@ -183,10 +183,9 @@ def lengths(side, chain, weights, count):
 
     one, many = patterns[1, 0.5], patterns[12, 0.5]
     same_place = np.array_equal(one, many)
-    size = way(one) / 0.5
-    far = "more than ten times" if size > 10 else "at least a tenth" if size > 0.1 else "less"
     return {
-        "with step_size=0.5 the root mean square of a step is": f"{far} of that",
+        "with step_size=0.5 the root mean square of step 1 is": _length(first / 0.5),
+        f"with step_size=0.5 that of step {count + 1} is": _length((last - on) / 0.5),
         "a step four times as large leads": compared(patterns[1, 2.0], one, 0.5, 2),
         # An answer that takes one step too few has got somewhere by then.
         "two steps four times as large lead": compared(patterns[2, 2.0], patterns[2, 0.5], 0.5, 2),
@@ -194,6 +193,19 @@ def lengths(side, chain, weights, count):
         f"step {count + 1} leads": leads,
         "where weights are a thousand times as large, it leads": compared(again, many, 0.2, 5),
     }
+
+
+def _length(step):
+    """Return in words the root mean square of a step, whose numbers are in units of step_size."""
+    bounds = {
+        0.1: "less than a tenth of step_size",
+        0.8: "less than step_size",
+        1.25: "step_size",
+        10.0: "more than step_size",
+        np.inf: "more than ten times step_size",
+    }
+    size = np.sqrt(np.mean(step**2))
+    return next((words for bound, words in bounds.items() if size < bound), "not a number")
 
 
 def first_step(side, kernel):

@@ -33,6 +33,21 @@ MISTAKES = [
         fails=("test_steps",),
     ),
     Mistake(
+        "divided_by_largest",
+        "You divide the gradient by its largest number, so your steps are shorter than "
+        "`step_size`. Divide it by its root mean square.",
+        ("tf.sqrt(tf.reduce_mean(gradient**2))", "tf.reduce_max(tf.abs(gradient))"),
+        fails=("test_steps",),
+    ),
+    Mistake(
+        "steps_shrink",
+        "Your later steps are shorter than the first. Make all steps equally long: the gradient "
+        "divided by its root mean square, times `step_size`.",
+        ("for _ in range(steps):", "for number in range(steps):"),
+        on(STEP, "step_size * ", "step_size / (number + 1) * "),
+        fails=("test_steps",),
+    ),
+    Mistake(
         "sign_of_the_gradient",
         "You divide each pixel's or colour's gradient by its own size, so only the signs count. "
         "Divide the whole gradient by one number, its root mean square.",

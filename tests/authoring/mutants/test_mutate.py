@@ -137,6 +137,7 @@ def test_declarations_of_no_exercise_are_an_error(kata, closed):
     assert "grader/equivalent/ch3_sums/totals.toml belongs to no exercise" in err
 
 
+@pytest.mark.slow
 def test_what_only_a_training_can_tell_is_left_to_it(figures, kata, course):
     """A mutant in `fit`, which the training alone calls; with --training it is trained."""
     fit = "ch2_objects/line_fit"
@@ -154,6 +155,7 @@ def test_what_only_a_training_can_tell_is_left_to_it(figures, kata, course):
     assert len(row["survivors"]) < len(left)
 
 
+@pytest.mark.slow
 def test_what_the_learner_may_choose_only_has_to_pass_the_training(figures, kata, course):
     """Mutants in what is free that reach the bar are no survivors; those elsewhere are."""
     free = "[[free]]\nfunction = 'fit'\nreason = 'How it is fitted is free.'\n"
