@@ -184,6 +184,16 @@ def compile_anew(model, loss, rate):
     model.compile(optimizer=keras.optimizers.Adam(rate), loss=loss)
 
 
+def build_optimizer(model):
+    """Let a model's optimizer make its variables, where all layers have theirs.
+
+    Else the first step of a training makes them, and TensorFlow traces it a second time without.
+    """
+    if getattr(model, "inputs", None):
+        with suppress(AttributeError, TypeError):  # without an optimizer, or with one of Keras 2.10
+            model.optimizer.build(model.trainable_variables)
+
+
 def penalty(model):
     """Return what regularizers add to a model's loss, a float."""
     return float(sum(np.sum(_array(loss)) for loss in model.losses))

@@ -210,6 +210,7 @@ def _run(side, model, plan, data, progress):
         elif plan.loss is not None:
             # Any optimizer is right, and with some of them a training would need other rates.
             side.props.compile_anew(model, plan.loss, plan.rates[0])
+        side.props.build_optimizer(model)
         x, y = kit(side).put(x), kit(side).put(y)
         epochs = plan.epochs
         epochs = (epochs,) * len(plan.rates) if isinstance(epochs, int) else epochs
