@@ -50,6 +50,7 @@ def of_classifier(side, ids, vocab_size, embedding_dim):
         "the embedding has a row for each id": (vocab_size, embedding_dim) in shapes,
         "by default a word has 32 numbers": (vocab_size, 32) in _shapes(plain),
         "outputs are probabilities": bool(outputs.min() >= 0 and outputs.max() <= 1),
+        "the sigmoid unit is the last": _is_last(side, model, ids, 1 - outputs, -1),
         "the length of the texts changes no shape": _shapes(shorter) == shapes,
         # Flattened, each place has as many rows as there are filters.
         "a word more adds at most one row of weights": rows <= max_length - 12,
@@ -80,7 +81,7 @@ def of_forecaster(side, windows):
     return {
         "the length of the window changes no shape": _shapes(shorter) == shapes,
         "a timestep more adds at most one row of weights": rows <= timesteps - 24,
-        "the output is linear": _is_linear(side, model, windows, outputs),
+        "the output is linear": _is_last(side, model, windows, -3 * outputs, -3),
         **_convolutions(side, model, windows, outputs),
     }
 
@@ -111,12 +112,19 @@ def _convolutions(side, model, inputs, outputs):
     several = any(width > 1 for width in widths)
     mixed = inputs[:, np.random.RandomState(3).permutation(inputs.shape[1])]
     changed = side.props.outputs(model, mixed)
+    quarter, many = inputs.shape[1] // 4, np.concatenate([inputs] * 6)
+    other = np.concatenate([inputs[::-1, :quarter], inputs[:, quarter:]], axis=1)
+    beginning = side.props.outputs(model, other)
+    in_training = side.props.outputs(model, many, True)
     _silence_kernels(side, model)
     silent = side.props.outputs(model, inputs)
     return {
         "there is a convolution": several,
         "each kernel sees one timestep": bool(widths) and not several,
         "the order of the timesteps counts": bool(np.abs(changed - outputs).max() > 1e-4),
+        "the first timesteps count": bool(np.abs(beginning - outputs).max() > 1e-4),
+        "no output drops out": bool(np.all(in_training)),
+        "all kernels and tables are trained": not side.props.frozen(model),
         "all goes through convolutions": bool(np.ptp(silent) < 1e-6),
         "a recurrent layer reads what they find": any(
             side.props.weights_by_class(model, kind) for kind in RECURRENT
@@ -129,17 +137,26 @@ def _silence_kernels(side, model):
     side.props.spread_weights(model, 1, 1.0, only=others)
 
 
-def _is_linear(side, model, inputs, outputs):
-    """Whether the output is linear: all the last unit's weights times -3 give -3 times the output.
+def _is_last(side, model, inputs, wanted, factor):
+    """Whether the last unit's weights times a factor give the wanted outputs.
 
-    Its weights are those of shape (units, 1) and (1,).
+    Of a linear unit it is the factor that they are multiplied by. Of a sigmoid, -1 gives the
+    probability of the other class. The weights are the last of shape (units, 1) and (1,).
     """
     weights = model.get_weights()
-    times = [-3 * w if w.shape[-1:] == (1,) and w.ndim < 3 else w for w in weights]
-    model.set_weights(times)
-    scaled = side.props.outputs(model, inputs)
+    last = _last_unit(weights)
+    model.set_weights([factor * w if i in last else w for i, w in enumerate(weights)])
+    found = side.props.outputs(model, inputs)
     model.set_weights(weights)
-    return bool(np.allclose(scaled, -3 * outputs, rtol=1e-3, atol=1e-4))
+    return bool(np.allclose(found, wanted, rtol=1e-3, atol=1e-4))
+
+
+def _last_unit(weights):
+    """Return which weights are those of the last unit: its kernel and its bias."""
+    kernels = [i for i, w in enumerate(weights) if w.ndim == 2 and w.shape[1] == 1][-1:]
+    # Before it a normalisation of one column has weights of shape (1,), too.
+    behind = kernels[0] if kernels else len(weights)
+    return [*kernels, *(i for i, w in enumerate(weights) if i > behind and w.shape == (1,))]
 
 
 @points(2)
@@ -162,7 +179,8 @@ def _combination(side, model, windows):
     outputs = as_array(side.props.outputs(model, windows), (len(windows), 1), "the outputs")
     found = {
         "there is a convolution": _has_convolution(model),
-        "the output is linear": _is_linear(side, model, windows, outputs),
+        "the output is linear": _is_last(side, model, windows, -3 * outputs, -3),
+        "what the GRU has otherwise than Keras's own": side.props.of_gru(model),
         "the GRU gets at least one timestep and at most a quarter": _reads(side, model, windows),
     }
     found["the convolutions have ReLU"] = _have_relu(side, model, windows)
@@ -234,8 +252,9 @@ def _have_relu(side, model, windows):
     weights[kernel][:, : 2 * units] = 0
     weights[kernel] *= 1e-9
     large = 1e4 * windows
+    biases = _last_unit(weights)[1:]
     for _ in range(2):
-        model.set_weights([w if w.shape != (1,) else 0 * w for w in weights])
+        model.set_weights([0 * w if i in biases else w for i, w in enumerate(weights)])
         once, twice = (side.props.outputs(model, x) for x in (large, 2 * large))
         size = float(np.abs(once).max())
         weights[kernel] *= 0.001 / max(size, 1e-12)
@@ -245,9 +264,9 @@ def _have_relu(side, model, windows):
     # enough to make all sums negative, and side by side it takes all.
     for negative in (kernels[:1], kernels[-1:], kernels):
         for i, w in enumerate(weights):
-            if i in kernels or (w.ndim == 1 and w.shape != (1,)):
+            if i in kernels or (w.ndim == 1 and i not in biases):
                 weights[i] = np.abs(w) * (-1 if i in negative else 1)
-        model.set_weights([w if w.shape != (1,) else 0 * w for w in weights])
+        model.set_weights([0 * w if i in biases else w for i, w in enumerate(weights)])
         once, twice = (side.props.outputs(model, np.abs(x)) for x in (large, 2 * large))
         if np.allclose(twice, once, rtol=0, atol=0.02 * size):
             return "yes"

@@ -201,6 +201,64 @@ MISTAKES = [
         fails=("test_combination",),
     ),
     Mistake(
+        "gru_reads_backwards",
+        "Your GRU reads the window from its end to its beginning. Leave `go_backwards` at its "
+        "default, so that the last state is that of the last timestep.",
+        on(GRU, "32", "32, go_backwards=True"),
+        fails=("test_combination",),
+    ),
+    Mistake(
+        "gru_drops_inputs",
+        "You give the GRU a `dropout`. Keep Keras's defaults, without dropout.",
+        on(GRU, "32", "32, dropout=0.2"),
+        fails=("test_combination",),
+    ),
+    Mistake(
+        "gru_drops_states",
+        "You give the GRU a `recurrent_dropout`. Keep Keras's defaults, without dropout.",
+        on(GRU, "32", "32, recurrent_dropout=0.2"),
+        fails=("test_combination",),
+    ),
+    Mistake(
+        "gru_without_tanh",
+        "Your GRU has no activation. Keep Keras's default, tanh.",
+        on(GRU, "32", '32, activation="linear"'),
+        fails=("test_combination",),
+    ),
+    Mistake(
+        "sigmoid_before_pooling",
+        "You have the sigmoid unit before the global pooling. Pool first: the unit weighs what the "
+        "filters have found in the whole text.",
+        (
+            f'            {OF_WORDS},\n            layers.Dense(1, activation="sigmoid"),\n',
+            f'            layers.Dense(1, activation="sigmoid"),\n            {OF_WORDS},\n',
+        ),
+        fails=("test_classifier",),
+    ),
+    Mistake(
+        "last_timestep_for_pooling",
+        "Your forecaster looks at the end of the window alone. Global pooling looks at all "
+        "timesteps.",
+        (OF_HOURS, "layers.Cropping1D((window_shape[0] - 1, 0)),\n        layers.Flatten()"),
+        fails=("test_forecaster",),
+    ),
+    Mistake(
+        "forecast_drops_out",
+        "You drop out the forecast itself. Nothing comes after the linear unit.",
+        ("*stack, layers.Dense(1)]", "*stack, layers.Dense(1), layers.Dropout(0.2)]"),
+        fails=("test_forecaster",),
+    ),
+    Mistake(
+        "embedding_frozen",
+        "Your embedding isn't trained, so its random numbers stay as they are. Leave it trainable.",
+        on(
+            "layers.Embedding(vocab_size, embedding_dim)",
+            "embedding_dim)",
+            "embedding_dim, trainable=False)",
+        ),
+        fails=("test_classifier",),
+    ),
+    Mistake(
         "softmax_of_one",
         "Your classifier ends in a softmax over one unit, and that is always 1. Use a sigmoid.",
         ('layers.Dense(1, activation="sigmoid")', 'layers.Dense(1, activation="softmax")'),
