@@ -19,9 +19,8 @@ WORDS = "words whose ids add up alike, in texts and in questions"
 @points(1)
 def test_probabilities(submission, reference, rng):
     """The model gives one probability for each answer, for all ids of both vocabularies."""
-    for vocabs, num_answers in [((11, 31), 3), ((1, 1), 2), ((1203, 1102), 1)]:
+    for vocabs, num_answers in [(_vocabs(rng), _answers(rng)), ((1, 1), 2), ((1203, 1102), 1)]:
         agree_on(probabilities, submission, reference, *ids_of(rng, vocabs), vocabs, num_answers)
-    agree_on(words_apart, submission, reference, *_ids(rng), _answers(rng))
 
 
 def _vocabs(rng):
@@ -51,10 +50,11 @@ def ids_of(rng, vocabs, lengths=(9, 5)):
 
 def probabilities(side, text, question, vocabs, num_answers):
     """The outputs of build_question_answerer"""
-    model = _built(side, text, question, vocabs, num_answers)
+    model, tells = _built(side, text, question, vocabs, num_answers)
     found = np.asarray(side.props.outputs(model, [text, question]))
     return {
         "shape": found.shape,
+        WORDS: tells,
         "no probability is below 0": bool(found.min() >= 0),
         "no probability is above 1": bool(found.max() < 1 + 1e-6),
         "the probabilities of each question add up to 1": bool(
@@ -64,7 +64,7 @@ def probabilities(side, text, question, vocabs, num_answers):
 
 
 def _built(side, text, question, vocabs, num_answers=7, by_name=False):
-    """Return the model that is described, with seeded weights.
+    """Return the model that is described, with seeded weights, and what `_tells_words_apart` says.
 
     A class of one's own is told as it takes a list. Where it is asked by name, it is asked itself.
     """
@@ -73,10 +73,14 @@ def _built(side, text, question, vocabs, num_answers=7, by_name=False):
     if not by_name or {*NAMES} <= {*side.props.names_of_inputs(told)}:
         model = told
     side.props.outputs(model, [text, question])  # a class of one's own gets its weights here
-    told = [False] if min(vocabs) <= 3 else _tells_by_some_weights(side, model, text, question)
-    if isinstance(told, list) and not all(told):
+    if min(vocabs) <= 3 or min(text.shape[1], question.shape[1]) < 2:
         side.props.number_weights(model, *WEIGHTS[0])
-    return model
+        return model, "there are too few"
+    tells = _tells_by_some_weights(side, model, text, question)
+    if isinstance(tells, list) and not all(tells):
+        side.props.number_weights(model, *WEIGHTS[0])
+        tells = _tells_words_apart(side, model, text, question)
+    return model, tells
 
 
 def _tells_by_some_weights(side, model, text, question):
@@ -95,9 +99,8 @@ def _tells_by_some_weights(side, model, text, question):
 
 def words_apart(side, text, question, vocabs, num_answers):
     """The shape of the outputs, and whether they tell words apart whose ids add up to the same"""
-    model = _built(side, text, question, vocabs, num_answers)
-    shape = np.shape(side.props.outputs(model, [text, question]))
-    return {"shape": shape, WORDS: _tells_words_apart(side, model, text, question)}
+    model, tells = _built(side, text, question, vocabs, num_answers)
+    return {"shape": np.shape(side.props.outputs(model, [text, question])), WORDS: tells}
 
 
 def _tells_words_apart(side, model, text, question):
@@ -126,7 +129,7 @@ def _vouched_by_design(submission, reference, rng):
 
 def by_themselves(side, text, question, vocabs, num_answers):
     """Whether the outputs for a text and a question hang on no others beside them"""
-    model = _built(side, text, question, vocabs, num_answers)
+    model, _ = _built(side, text, question, vocabs, num_answers)
     usual = side.props.outputs(model, [text, question])
     turned = side.props.outputs(model, [text[::-1], question[::-1]])
     return {"shape": usual.shape, "alike": bool(np.allclose(usual, turned[::-1], atol=1e-4))}
@@ -136,7 +139,7 @@ def by_themselves(side, text, question, vocabs, num_answers):
 def test_list_and_dict(submission, reference, rng):
     """Inputs may be a list, text first, or a dict with the names text and question."""
     one, other = _vocabs(rng)
-    for vocabs in [(20, 20), (one, other), (other, one)]:
+    for vocabs in [(20, 20), (one, other)]:
         ids = ids_of(rng, vocabs, (6, 6))
         agree_on(list_beside_dict, submission, reference, *ids, vocabs)
     _vouched_by_design(submission, reference, rng)
@@ -144,7 +147,7 @@ def test_list_and_dict(submission, reference, rng):
 
 def list_beside_dict(side, text, question, vocabs):
     """Whether a list of inputs and a dict of them have the same outputs"""
-    model = _built(side, text, question, vocabs, by_name=True)
+    model, tells = _built(side, text, question, vocabs, by_name=True)
     by_list = side.props.outputs(model, [text, question])
     by_name = side.props.outputs(model, {"text": text, "question": question})
     turned = side.props.outputs(model, {"question": question, "text": text})
@@ -154,15 +157,14 @@ def list_beside_dict(side, text, question, vocabs):
         "a dict the other way round": alike[1],
         # Keras 2 sorts the inputs of a model that is made of a dict: only this tells why.
         "inputs in a": "any" if all(alike) else side.props.kind_of_inputs(model),
-        WORDS: _tells_words_apart(side, model, text, question),
+        WORDS: tells,
     }
 
 
 @points(1)
 def test_lengths(submission, reference, rng):
     """Texts and questions may have any number of words."""
-    for lengths in [(12, 3), (1, 1)]:
-        agree_on(shape_of_lengths, submission, reference, *_ids(rng, lengths), _answers(rng))
+    agree_on(shape_of_lengths, submission, reference, *_ids(rng, (1, 1)), _answers(rng))
     lengths = rng.integers(2, 20, 2).tolist()
     agree_on(words_apart, submission, reference, *_ids(rng, lengths), _answers(rng))
     _vouched_by_design(submission, reference, rng)
@@ -170,7 +172,7 @@ def test_lengths(submission, reference, rng):
 
 def shape_of_lengths(side, text, question, vocabs, num_answers):
     """The shape of the outputs for texts and questions of some lengths"""
-    model = _built(side, text, question, vocabs, num_answers)
+    model, _ = _built(side, text, question, vocabs, num_answers)
     return np.shape(side.props.outputs(model, [text, question]))
 
 
@@ -183,21 +185,21 @@ def test_both_matter(submission, reference, rng):
 
 def what_matters(side, text, question, vocabs, num_answers):
     """Whether other texts and other questions change the answers"""
-    model = _built(side, text, question, vocabs, num_answers)
+    model, tells = _built(side, text, question, vocabs, num_answers)
     usual = side.props.outputs(model, [text, question])
     others = {
         "other texts": side.props.outputs(model, [vocabs[0] - 1 - text, question]),
         "other questions": side.props.outputs(model, [text, vocabs[1] - 1 - question]),
     }
     matter = {name: float(np.abs(usual - found).max()) > 1e-4 for name, found in others.items()}
-    return {**matter, "shape": usual.shape, WORDS: _tells_words_apart(side, model, text, question)}
+    return {**matter, "shape": usual.shape, WORDS: tells}
 
 
 @points(1)
 def test_own_vocabularies(submission, reference, rng):
     """Text and question have an embedding each: the same id is not the same word in both."""
     less, more = np.sort(80 + rng.permutation(30)[:2]).tolist()
-    for vocabs in [(more, less), (less, more), (101, 101)]:
+    for vocabs in [(less, more), (101, 101)]:
         agree_on(shares_words, submission, reference, *ids_of(rng, vocabs), vocabs, _answers(rng))
     _vouched_by_design(submission, reference, rng)
 
@@ -205,14 +207,14 @@ def test_own_vocabularies(submission, reference, rng):
 def shares_words(side, text, question, vocabs, num_answers):
     """Whether a word of the text and a word of the question are one and the same"""
     word = 5
-    model = _built(side, text, question, vocabs, num_answers)
+    model, tells = _built(side, text, question, vocabs, num_answers)
     others = [np.where(ids == word, 6, ids) for ids in (text, question)]
     mentioned = [np.full_like(ids, word) for ids in (text, question)]
     pairs = [others, [mentioned[0], others[1]], [others[0], mentioned[1]]]
     found = side.props.outputs_with_row_changed(model, pairs, word, max(vocabs))
     return {
         "one and the same": any(row == [False, True, True] for row in found),
-        WORDS: _tells_words_apart(side, model, text, question),
+        WORDS: tells,
     }
 
 
@@ -230,12 +232,12 @@ def _codes(rng):
 
 def ways_of_codes(side, text, question, vocab, num_answers):
     """The outputs, and what goes through single rows of the weights behind the codes"""
-    model = _built(side, text, question, (vocab, vocab), num_answers)
+    model, tells = _built(side, text, question, (vocab, vocab), num_answers)
     last = vocab - 1
     pairs = [[text, question], [last - text, question], [text, last - question]]
     return {
         **side.props.ways_through_rows(model, pairs, vocab),
-        WORDS: _tells_words_apart(side, model, text, question),
+        WORDS: tells,
     }
 
 
@@ -248,9 +250,8 @@ def test_loss(submission, reference, rng):
 
 def loss_reported(side, text, question, vocabs, num_answers):
     """Which loss of the model's own probabilities evaluate reports"""
-    model = _built(side, text, question, vocabs, num_answers)
+    model, tells = _built(side, text, question, vocabs, num_answers)
     side.props.run_eagerly(model)
-    tells = _tells_words_apart(side, model, text, question)
 
     def probabilities(factor):
         side.props.number_weights(model, 1, 3.0 * factor)
