@@ -54,7 +54,9 @@ def test_what_would_take_all_memory_is_refused_by_a_simple_bound(name, take, tmp
 
 
 @LIMITED
-@pytest.mark.parametrize("name", ["notebook_of_lists", "xz_dictionary"])
+@pytest.mark.parametrize(
+    "name", ["notebook_of_lists", pytest.param("xz_dictionary", marks=pytest.mark.slow)]
+)
 def test_what_passes_the_bounds_meets_the_limit_of_the_process(name, take, tmp_path):
     """A notebook of 22 million lists, and an archive that wants a dictionary of 1.5 GB."""
     taken = take(lay_out(tmp_path / "subs", name))

@@ -202,7 +202,7 @@ def test_a_loop_costs_what_it_costs_on_the_command_line(page, served, whole, tmp
     ]
 
 
-@pytest.mark.parametrize("width", [390, 1200])
+@pytest.mark.parametrize("width", [390, pytest.param(1200, marks=pytest.mark.slow)])
 def test_the_last_verdict_stays_and_can_be_read(page, served, whole, width):
     """After a reload, beside the links too; and no message is wider than the page."""
     exercise = whole.find("lstm")

@@ -1,8 +1,8 @@
 """Props of `conv1d_models`: they run beside the learner's code and hold no secret."""
 
 
-def of_gru(model):
-    """Return what the GRUs of a model have otherwise than Keras's own, such as "dropout"."""
+def has_defaults_of_gru(model):
+    """Say whether all GRUs of a model have Keras's defaults: "yes", or what they have otherwise."""
     usual = {"go_backwards": False, "dropout": 0.0, "recurrent_dropout": 0.0}
     found = set()
     for layer in model._flatten_layers():
@@ -10,8 +10,8 @@ def of_gru(model):
             settings = layer.get_config()
             found |= {name for name, value in usual.items() if settings.get(name, value) != value}
             if (activation := settings.get("activation", "tanh")) != "tanh":
-                found.add(f"activation {activation}")
-    return sorted(found)
+                found.add(f"activation ({activation})")
+    return f"no, it has another {', '.join(sorted(found))}" if found else "yes"
 
 
 def frozen(model):

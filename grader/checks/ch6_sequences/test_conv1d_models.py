@@ -180,7 +180,7 @@ def _combination(side, model, windows):
     found = {
         "there is a convolution": _has_convolution(model),
         "the output is linear": _is_last(side, model, windows, -3 * outputs, -3),
-        "what the GRU has otherwise than Keras's own": side.props.of_gru(model),
+        "the GRU has Keras's defaults": side.props.has_defaults_of_gru(model),
         "the GRU gets at least one timestep and at most a quarter": _reads(side, model, windows),
     }
     found["the convolutions have ReLU"] = _have_relu(side, model, windows)
