@@ -190,7 +190,7 @@ def build_optimizer(model):
     Else the first step of a training makes them, and TensorFlow traces it a second time without.
     """
     if getattr(model, "inputs", None):
-        with suppress(AttributeError, TypeError):  # without an optimizer, or with one of Keras 2.10
+        with suppress(AttributeError, TypeError):  # without an optimizer, or with a legacy one
             model.optimizer.build(model.trainable_variables)
 
 

@@ -298,7 +298,9 @@ def test_stubs_are_not_started_in_a_bundle(mine, learner_in):
     assert "kata lesson" in ran.out
 
 
-@pytest.mark.parametrize("number", [0, pytest.param(-1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize(
+    "number", [0, *(pytest.param(number, marks=pytest.mark.slow) for number in (1, -1))]
+)
 def test_wrong_answers_fail_in_a_bundle(handed_out, mine, learner_in, number):
     """Well-known mistakes lose points there too."""
     _, chapter, _ = handed_out
