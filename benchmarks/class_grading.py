@@ -206,7 +206,7 @@ def check(env):
     from types import ModuleType
 
     from kata_grader.checking.runner import CheckOptions, run_checks
-    from kata_grader.checking.submission import Live
+    from kata_grader.submission import Live
     from kata_grader.course.manifest import load_course
 
     module = ModuleType("answers")
@@ -250,10 +250,10 @@ def otter_runs(place: Path, exercise: Any, python: str) -> float:
 def floor(folder: Path, name: str) -> None:
     """Check every submission in a child of this process, which has imported everything."""
     from kata_grader.checking.runner import CheckOptions, run_checks
-    from kata_grader.checking.submission import Folder
     from kata_grader.course.checklist import checks_of
     from kata_grader.isolation.processes import quieten_frameworks
     from kata_grader.isolation.worker import preload
+    from kata_grader.submission import Folder
 
     exercise = course().find(name)
     quieten_frameworks()
@@ -271,9 +271,9 @@ def split(name: str, learners: int) -> None:
     """Print where the time goes, from one run in this process."""
     from kata_grader.checking.result_cache import keep_results
     from kata_grader.checking.runner import CheckOptions, run_checks
-    from kata_grader.checking.submission import Folder
     from kata_grader.isolation.pipes import FramePipe
     from kata_grader.isolation.processes import Launcher
+    from kata_grader.submission import Folder
 
     spent = {"worker": 0.0, "learner": 0.0}
 

@@ -34,7 +34,7 @@ from pathlib import Path
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
 from kata_grader.isolation.worker import preload
-from kata_grader.checking.submission import Folder
+from kata_grader.submission import Folder
 
 course = load_course(Path(sys.argv[1]))
 exercise = course.find(sys.argv[2])

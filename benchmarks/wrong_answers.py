@@ -37,7 +37,7 @@ def check(path: Path) -> dict[str, Any]:
     """Return what an answer lost, and what its learner reads."""
     from kata_grader.checking.result_cache import keep_results
     from kata_grader.checking.runner import CheckOptions, run_checks
-    from kata_grader.checking.submission import Answer, Source
+    from kata_grader.submission import Answer, Source
     from kata_grader.wording import message
 
     keep_results()

@@ -14,10 +14,10 @@ import kata_grader
 import pytest
 from kata_grader.checking.open_exercise import OpenExercise
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
 from kata_grader.cli.app import main
 from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import stub_of
+from kata_grader.submission import Folder
 
 from tests.deadlines import PATIENCE
 

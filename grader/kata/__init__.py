@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 from kata_grader.errors import KataError
 
 if TYPE_CHECKING:
-    from kata_grader.checking.submission import Submission
     from kata_grader.course.manifest import Course, Exercise
+    from kata_grader.submission import Submission
 
 __all__ = ["check", "hint", "lesson"]
 
@@ -108,8 +108,8 @@ def _course() -> Course:
 
 
 def _submission(course: Course, exercise: Exercise) -> Submission:
-    from kata_grader.checking.submission import Folder, Live
     from kata_grader.course.stubs import current_stub
+    from kata_grader.submission import Folder, Live
 
     notebook: ModuleType = sys.modules["__main__"]
     statements = ast.parse(current_stub(exercise)).body

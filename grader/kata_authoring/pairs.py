@@ -9,9 +9,9 @@ from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import verdicts_of
 from kata_grader.checking.session import TrustedModules
-from kata_grader.checking.submission import Answer, Source
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.mistakes import Mistake, load_mistakes, mistake_source, mistakes_for
+from kata_grader.submission import Answer, Source
 
 Pair = tuple[str, str]
 

@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 from kata_grader.checking.open_exercise import OpenExercise
 from kata_grader.checking.runner import CheckOptions, verdicts_of
-from kata_grader.checking.submission import Answer, Source
 from kata_grader.course.cache import Cache
 from kata_grader.course.check_decorators import Check
 from kata_grader.course.checklist import checks_of
@@ -26,6 +25,7 @@ from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.errors import KitFault
 from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.isolation.wire import Reference
+from kata_grader.submission import Answer, Source
 from kata_grader.verdicts import Verdict
 from kata_grader.wording import message
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 from kata_grader.checking.bars import TRAININGS
-from kata_grader.checking.submission import Answer, Source
 from kata_grader.course.cache import Cache
 from kata_grader.course.digest import digest
 from kata_grader.course.loading import read_trusted
@@ -22,6 +21,7 @@ from kata_grader.course.stubs import begun
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.running.check_answer import Job, Task
 from kata_grader.running.pool import LocalPool
+from kata_grader.submission import Answer, Source
 from kata_grader.verdicts import Result, Verdict
 
 SOLUTION, STUB = "solution", "stub"

@@ -35,9 +35,9 @@ from kata_authoring.variants import source_of
 from kata_grader import wording
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
 from kata_grader.course.digest import digest
 from kata_grader.course.manifest import load_course
+from kata_grader.submission import Folder
 from kata_grader.verdicts import Verdict
 
 from tests.users_cache import CACHE

@@ -9,7 +9,7 @@ import pytest
 from kata_grader import wording
 from kata_grader.checking import CheckFailure
 from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
-from kata_grader.checking.submission import Folder
+from kata_grader.submission import Folder
 
 STEP = "    return rate * state + (1 - rate) * x_t"
 CHECKED = "    _check_rate(rate)\n" + STEP

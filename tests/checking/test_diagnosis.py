@@ -5,7 +5,7 @@ import pytest
 from kata_grader import wording
 from kata_grader.checking import agree, agree_on, as_array
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
+from kata_grader.submission import Folder
 
 from tests.checking.opened import CHECKED, STEP, add_mistakes, failure
 from tests.tiny import course_with

@@ -13,7 +13,6 @@ from kata_grader import wording
 from kata_grader.checking import kit
 from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
 from kata_grader.checking.runner import run_checks
-from kata_grader.checking.submission import Folder
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.errors import KitFault
@@ -22,6 +21,7 @@ from kata_grader.isolation import processes, wire
 from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.isolation.processes import Launcher
 from kata_grader.isolation.wire import Named, Refused
+from kata_grader.submission import Folder
 
 from tests.checking.opened import fails
 from tests.deadlines import PATIENCE, is_running, wait_until

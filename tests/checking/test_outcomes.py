@@ -10,7 +10,6 @@ from kata_grader import wording
 from kata_grader.checking.bars import Bar, bar_of
 from kata_grader.checking.exceptions import cause_of, stripped
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
 from kata_grader.checking.summaries import call_of, summary
 from kata_grader.course.manifest import BARS
 from kata_grader.course.stubs import parameters_of
@@ -19,6 +18,7 @@ from kata_grader.failures import CheckFailure
 from kata_grader.isolation.endpoint import MAX_TEXT
 from kata_grader.isolation.wire import Named, Refused
 from kata_grader.plain_text import printable
+from kata_grader.submission import Folder
 from kata_grader.verdicts import OUTCOMES, Result, Verdict
 from kata_grader.wording.sentences import sentence
 from kata_grader.wording.values import brief, call, kind

@@ -5,9 +5,9 @@ from kata_grader import wording
 from kata_grader.checking import agree, agree_on, refusal_of, rejects
 from kata_grader.checking.diagnose import Diagnosis
 from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
-from kata_grader.checking.submission import Folder
 from kata_grader.errors import KitFault
 from kata_grader.failures import Raised, Unwritten
+from kata_grader.submission import Folder
 
 from tests.checking.opened import CHECKED, DECAY_STEP, STEP, XS, add_mistakes, failure
 

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from kata_grader.checking import result_cache
 from kata_grader.checking.runner import CheckOptions
-from kata_grader.checking.submission import Folder
 from kata_grader.failures import Raised
 from kata_grader.running.ask_warm import results_of
+from kata_grader.submission import Folder
 
 from tests.tiny import course_with
 

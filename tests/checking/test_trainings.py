@@ -7,8 +7,8 @@ import pytest
 from kata_grader import wording
 from kata_grader.checking.bars import TRAININGS, Bar
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
 from kata_grader.course.manifest import BARS
+from kata_grader.submission import Folder
 
 from tests import tiny
 

@@ -7,9 +7,9 @@ import pytest
 from kata_grader import wording
 from kata_grader.checking import witness as witnesses
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
 from kata_grader.course.manifest import load_course
 from kata_grader.isolation.modes import ISOLATION_MODES
+from kata_grader.submission import Folder
 
 MODES = ISOLATION_MODES if sys.platform == "linux" else ("direct", "process")
 PROPS = '''

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from kata_grader.checking.submission import Answer
 from kata_grader.classroom.intake import take_in
 from kata_grader.classroom.records import Records
 from kata_grader.classroom.results import RunSummary
 from kata_grader.cli.app import main
 from kata_grader.intake.platforms.download import open_class
 from kata_grader.intake.reading import read_download
+from kata_grader.submission import Answer
 from rich.console import Console
 
 from tests.classroom.classroom import lay_out_course

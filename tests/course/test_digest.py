@@ -24,7 +24,7 @@ import json, sys
 from pathlib import Path
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import load_course
-from kata_grader.checking.submission import Folder
+from kata_grader.submission import Folder
 
 root, folder, mode = sys.argv[1:]
 exercise = load_course(Path(root)).find("decay")

@@ -8,11 +8,11 @@ import sys
 import kata_grader
 import pytest
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
 from kata_grader.course.libraries import requirement
 from kata_grader.course.manifest import bundled_course, load_course
 from kata_grader.course.working_folder import lay_out, lay_out_whole
 from kata_grader.errors import KataError
+from kata_grader.submission import Folder
 
 
 @pytest.fixture

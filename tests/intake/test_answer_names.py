@@ -1,12 +1,12 @@
 """Files as people really hand them in: other names, other encodings, notebooks for scripts."""
 
 import pytest
-from kata_grader.checking.submission import Folder
 from kata_grader.classroom.class_results import read_class
 from kata_grader.classroom.reports.pages import learner_page
 from kata_grader.intake.answers import exercise_in
 from kata_grader.intake.file_tree import File
 from kata_grader.intake.hand_in import HandIn, answers_at, find_answers
+from kata_grader.submission import Folder
 
 from tests.intake.test_layouts import ONE, TWO, notebook, write
 

@@ -7,14 +7,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from kata_grader.checking.regular_file import Unreadable
-from kata_grader.checking.submission import Answer, Source
 from kata_grader.errors import KitFault
 from kata_grader.intake import hand_in as hand_ins
 from kata_grader.intake import reading
 from kata_grader.intake.notebook import NO_CHECKS
 from kata_grader.intake.reading import Reader, read_download
+from kata_grader.regular_file import Unreadable
 from kata_grader.running.process import Process
+from kata_grader.submission import Answer, Source
 
 from tests.intake.hostile import MB, STOPPING, cell, lay_out, nested_lists
 from tests.intake.hostile import notebook as notebook_of

@@ -6,13 +6,13 @@ import tarfile
 import zipfile
 
 import pytest
-from kata_grader.checking.regular_file import Unreadable
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
 from kata_grader.intake import file_tree
 from kata_grader.intake.file_tree import files_on_disk
 from kata_grader.intake.hand_in import open_entry
 from kata_grader.intake.platforms.download import open_class
+from kata_grader.regular_file import Unreadable
 
 from tests.intake.test_layouts import ONE, TWO, tar_of, write, zip_of
 

@@ -7,9 +7,9 @@ import zipfile
 from contextlib import suppress
 
 import pytest
-from kata_grader.checking.submission import Answer
 from kata_grader.classroom.records import Records
 from kata_grader.errors import KataError
+from kata_grader.submission import Answer
 
 from tests.classroom.classroom import answer_of
 from tests.intake.test_layouts import write, zip_of

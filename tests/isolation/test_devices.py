@@ -4,9 +4,9 @@ import sys
 
 import pytest
 from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
-from kata_grader.checking.submission import Folder
 from kata_grader.errors import KataError
 from kata_grader.isolation import devices
+from kata_grader.submission import Folder
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="GPUs are looked for on Linux")
 

@@ -7,8 +7,8 @@ import pytest
 from kata_grader import wording
 from kata_grader.checking import diagnose
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
 from kata_grader.course.manifest import load_course
+from kata_grader.submission import Folder
 
 pytestmark = [
     pytest.mark.tensorflow,

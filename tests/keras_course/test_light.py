@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
-from kata_grader.checking.submission import Folder
 from kata_grader.course.manifest import load_course
+from kata_grader.submission import Folder
 
 from tests.deadlines import PATIENCE
 

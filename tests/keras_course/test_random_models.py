@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 from kata_grader.checking.open_exercise import OpenExercise
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import load_course
 from kata_grader.failures import CheckFailure
+from kata_grader.submission import Folder
 
 from tests.keras_course.test_models_as_data import build
 

@@ -4,9 +4,9 @@ import ast
 
 import pytest
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
 from kata_grader.course.manifest import bundled_course, load_course
 from kata_grader.course.stubs import current_stub
+from kata_grader.submission import Folder
 
 COURSE = load_course(bundled_course())
 REFUSE = (

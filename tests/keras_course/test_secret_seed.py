@@ -2,8 +2,8 @@
 
 import pytest
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
 from kata_grader.course.manifest import bundled_course, load_course
+from kata_grader.submission import Folder
 
 # The seed stands in NumPy's state after set_seed. The generator of the data is everybody's: what it
 # draws for this seed and for those near it are the labels, if the check has drawn from it too.

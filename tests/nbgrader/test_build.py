@@ -15,7 +15,6 @@ from kata_authoring.publishing.nbgrader_folder import write_folder
 from kata_authoring.publishing.notebook import notebook_of, pieces_of
 from kata_grader import wording
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
 from kata_grader.cli.app import main
 from kata_grader.course.checklist import checks_of, functions_of
 from kata_grader.course.manifest import load_course
@@ -27,6 +26,7 @@ from kata_grader.nbgrader.released_cells import (
     cell_called,
     without_hidden,
 )
+from kata_grader.submission import Folder
 from nbclient import NotebookClient
 from nbgrader.nbgraderformat import MetadataValidator
 from nbgrader.preprocessors import ClearHiddenTests, ClearSolutions, ComputeChecksums, LockCells

@@ -7,7 +7,6 @@ import os
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from kata_grader.checking.regular_file import Unreadable
 from kata_grader.intake.notebook import (
     MAX_CELLS,
     NO_CHECKS,
@@ -25,6 +24,7 @@ from kata_grader.nbgrader.submitted import (
     restored,
     without_checks,
 )
+from kata_grader.regular_file import Unreadable
 from nbformat import from_dict, validate
 
 HIDDEN = "# A hidden check.\n### BEGIN HIDDEN TESTS\ncheck('test_b')\n### END HIDDEN TESTS"

@@ -11,13 +11,13 @@ from kata_authoring.publishing.record_answers import prove, record, write_record
 from kata_grader import wording
 from kata_grader.checking.result_cache import ResultCache, key_of
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes
 from kata_grader.course.recording import Recording, read_recording
 from kata_grader.course.stubs import current_stub
 from kata_grader.errors import KitFault
 from kata_grader.failures import Raised
+from kata_grader.submission import Folder
 
 from tests.checking.opened import fails
 from tests.deadlines import PATIENCE

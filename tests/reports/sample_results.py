@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 from kata_grader.checking.pictures import picture_of
-from kata_grader.checking.submission import Answer, Source
 from kata_grader.classroom.results import (
     ClassResult,
     Comment,
@@ -13,6 +12,7 @@ from kata_grader.classroom.results import (
     Override,
     Provenance,
 )
+from kata_grader.submission import Answer, Source
 from kata_grader.verdicts import PNG, SVG, Picture, Verdict, told
 
 DECAY, RECORDER, LINE = "ch1_numbers/decay", "ch2_objects/recorder", "ch2_objects/line_fit"

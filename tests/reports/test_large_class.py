@@ -5,7 +5,6 @@ import sys
 from itertools import pairwise
 
 import pytest
-from kata_grader.checking.submission import Answer, Source
 from kata_grader.classroom.class_results import read_class
 from kata_grader.classroom.records import HandedIn, Learner, Records, StoredResult
 from kata_grader.classroom.reports.pages import class_page, write_class_pages
@@ -15,6 +14,7 @@ from kata_grader.cli.app import main
 from kata_grader.course.libraries import environment
 from kata_grader.course.manifest import load_course
 from kata_grader.running.check_answer import now
+from kata_grader.submission import Answer, Source
 
 from tests.browser import NEEDED
 from tests.reports import sample_results as sample

@@ -9,11 +9,11 @@ import kata_datasets
 import kata_grader
 import pytest
 from kata_grader import wording
-from kata_grader.checking.submission import Answer, Source
 from kata_grader.course.manifest import Exercise
 from kata_grader.running import process
 from kata_grader.running.check_answer import Job, Task, check_answer, checked_from
 from kata_grader.running.pool import LocalPool
+from kata_grader.submission import Answer, Source
 
 ROOT = Path(__file__).parents[2]
 UNREADABLE = "could not be run: its process sent no result that can be read"

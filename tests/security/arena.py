@@ -16,13 +16,13 @@ from unittest import mock
 import kata_grader
 from kata_grader.checking.open_exercise import OpenExercise
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
 from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import stub_of
 from kata_grader.isolation import processes
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.processes import launcher_of
 from kata_grader.isolation.sandbox import SandboxOptions
+from kata_grader.submission import Folder
 from kata_grader.verdicts import Verdict
 
 from tests.deadlines import wait_until

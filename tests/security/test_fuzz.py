@@ -30,7 +30,6 @@ from kata_grader.checking.outcomes import verdict_of
 from kata_grader.checking.result_cache import key_of
 from kata_grader.checking.runner import run_checks
 from kata_grader.checking.side import DECODING_SECONDS, Side
-from kata_grader.checking.submission import Folder
 from kata_grader.checking.summaries import call_of
 from kata_grader.checking.transports import Budget, LocalTransport
 from kata_grader.course.checklist import checks_of
@@ -40,6 +39,7 @@ from kata_grader.isolation import wire
 from kata_grader.isolation.endpoint import Endpoint
 from kata_grader.isolation.pipes import Closed, FramePipe, NotAFrame
 from kata_grader.isolation.wire import PREFIX, Decoder, Encoder, Reference, WireError
+from kata_grader.submission import Folder
 from kata_grader.wording import sentence
 from kata_grader.wording.values import call
 

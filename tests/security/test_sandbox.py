@@ -17,10 +17,10 @@ import numpy as np
 import pytest
 from kata_grader.checking.open_exercise import OpenExercise
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
 from kata_grader.isolation import jail
 from kata_grader.isolation.limits import FILE_SIZE, OPEN_FILES, SANDBOX_MEMORY
 from kata_grader.isolation.sandbox import NOBODY, SandboxOptions, command
+from kata_grader.submission import Folder
 
 from tests.deadlines import PATIENCE, is_running, wait_until
 from tests.security.arena import children_of, descendants_of
@@ -363,7 +363,7 @@ def test_what_ends_the_trusted_side_ends_the_sandbox(sandbox, tmp_path):
     code = (
         "import sys; from pathlib import Path; from dataclasses import replace\n"
         "from kata_grader.checking.runner import CheckOptions, run_checks\n"
-        "from kata_grader.checking.submission import Folder\n"
+        "from kata_grader.submission import Folder\n"
         "from kata_grader.course.manifest import load_course\n"
         "exercise = load_course(Path(sys.argv[1])).find('decay')\n"
         "exercise = replace(exercise, call_seconds=600, seconds=600)\n"
@@ -501,7 +501,7 @@ GRADE = """
 import sys
 from pathlib import Path
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
+from kata_grader.submission import Folder
 from kata_grader.course.manifest import load_course
 from kata_grader.wording import message
 course = load_course(Path(sys.argv[1]))

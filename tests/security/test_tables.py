@@ -5,7 +5,7 @@ import json
 
 import pytest
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
+from kata_grader.submission import Folder
 
 # Put behind a solution: writes down what each function was asked and what it gave.
 SPY = """

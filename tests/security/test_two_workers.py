@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
-from kata_grader.checking.submission import Folder
+from kata_grader.submission import Folder
 
 from tests.security.arena import children_of
 

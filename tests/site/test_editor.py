@@ -9,9 +9,9 @@ import pytest
 from kata_authoring.site.editor import parts_of
 from kata_grader import wording
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
 from kata_grader.course.hints import puzzle_of
 from kata_grader.course.mistakes import load_mistakes, mistake_source
+from kata_grader.submission import Folder
 
 from tests.browser import rules_broken
 from tests.deadlines import PATIENCE

@@ -2,7 +2,7 @@
 
 import pytest
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
+from kata_grader.submission import Folder
 from kata_grader.wording import Causes
 
 from tests.checking.opened import STEP

@@ -6,9 +6,9 @@ import pytest
 from kata_grader import wording
 from kata_grader.checking import result_cache
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
 from kata_grader.classroom.groups import group_of
 from kata_grader.course.manifest import load_course
+from kata_grader.submission import Folder
 from kata_grader.verdicts import Verdict
 from kata_grader.wording import sentences
 

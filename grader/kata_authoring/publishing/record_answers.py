@@ -24,7 +24,6 @@ import kata_grader
 import numpy as np
 from kata_grader.checking.result_cache import kept_results
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.course.recording import Recording
@@ -33,6 +32,7 @@ from kata_grader.errors import KataError, KitFault, NotRecorded
 from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.isolation.wire import Encoder
 from kata_grader.isolation.worker import preload
+from kata_grader.submission import Folder
 from kata_grader.verdicts import Verdict
 from kata_grader.wording import message
 from numpy.typing import NDArray

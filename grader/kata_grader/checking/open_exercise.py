@@ -11,7 +11,6 @@ from kata_grader.checking.bars import TRAININGS
 from kata_grader.checking.diagnose import Diagnosis
 from kata_grader.checking.session import Session, TrustedModules
 from kata_grader.checking.side import Listen
-from kata_grader.checking.submission import Live, Submission
 from kata_grader.checking.transports import Budget, LocalTransport, Transport, WorkerTransport
 from kata_grader.checking.witness import Witness
 from kata_grader.course.check_decorators import Check
@@ -24,6 +23,7 @@ from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.processes import Launcher, launcher_of
 from kata_grader.isolation.sandbox import SandboxOptions, require
 from kata_grader.isolation.worker import preload
+from kata_grader.submission import Live, Submission
 from kata_grader.verdicts import TOLD, Verdict
 
 

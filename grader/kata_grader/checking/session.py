@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from kata_grader.checking.result_cache import ResultCache, cache_of
 from kata_grader.checking.side import Listen, ModuleProxy, Side
-from kata_grader.checking.submission import Answer, Source
 from kata_grader.checking.transports import Budget, LocalTransport, Transport
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.recording import read_recording
 from kata_grader.errors import NotRecorded
 from kata_grader.failures import CheckFailure
+from kata_grader.submission import Answer, Source
 
 
 class Session(Side):

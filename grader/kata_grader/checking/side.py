@@ -12,7 +12,6 @@ from typing import Any, NoReturn
 from kata_grader.checking.exceptions import cause_of
 from kata_grader.checking.replies import read_reply
 from kata_grader.checking.result_cache import ResultCache
-from kata_grader.checking.submission import Source
 from kata_grader.checking.summaries import call_of, outline
 from kata_grader.checking.transports import Budget, Transport, took_too_long
 from kata_grader.course.loading import read_trusted
@@ -21,6 +20,7 @@ from kata_grader.course.stubs import current_stub, parameters_of, sentences_of
 from kata_grader.errors import NotData
 from kata_grader.failures import CheckFailure, Raised, Unwritten
 from kata_grader.isolation.wire import Encoder, Reference, WireError
+from kata_grader.submission import Source
 from kata_grader.verdicts import TOLD
 
 KEPT_PER_REQUEST = 1000

@@ -18,12 +18,12 @@ from typing import Any
 
 from kata_grader.checking.result_cache import origin_of
 from kata_grader.checking.session import Session
-from kata_grader.checking.submission import Answer, Source
 from kata_grader.checking.transports import Budget, Transport
 from kata_grader.course.cache import Cache
 from kata_grader.course.manifest import Exercise
 from kata_grader.isolation import devices
 from kata_grader.isolation.wire import Decoder, Encoder
+from kata_grader.submission import Answer, Source
 
 KIND = "witness"
 # What a training takes is the machine's doing more than the model's: a slow one may take its time.

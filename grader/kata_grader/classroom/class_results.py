@@ -9,7 +9,6 @@ from datetime import datetime, timezone
 from pathlib import Path
 from typing import cast
 
-from kata_grader.checking.submission import NOTHING, Answer
 from kata_grader.classroom.explanations import Explanations, explained, read_explanations
 from kata_grader.classroom.groups import Group, group_of, is_unnamed
 from kata_grader.classroom.policy import DAY, moment, read_policy
@@ -27,6 +26,7 @@ from kata_grader.course.manifest import Course, Exercise, find_root, load_course
 from kata_grader.errors import KataError
 from kata_grader.intake.platforms.tables import Person
 from kata_grader.intake.timestamps import LATE
+from kata_grader.submission import NOTHING, Answer
 from kata_grader.wording import CourseWords
 
 

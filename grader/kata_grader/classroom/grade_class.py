@@ -9,7 +9,6 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kata_grader.checking.submission import NOTHING
 from kata_grader.classroom.database import sole_writer
 from kata_grader.classroom.explanations import read_explanations
 from kata_grader.classroom.groups import PUBLIC_SEED, is_unnamed
@@ -35,6 +34,7 @@ from kata_grader.intake.timestamps import LATE
 from kata_grader.plain_text import counted
 from kata_grader.running.check_answer import Checked, Job, Task
 from kata_grader.running.cluster import Pool
+from kata_grader.submission import NOTHING
 
 
 def grade_class(

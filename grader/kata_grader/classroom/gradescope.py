@@ -13,7 +13,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kata_grader.checking.regular_file import Unreadable
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.classroom.policy import AFTER_DUE, read_policy
 from kata_grader.classroom.reports.text import ending, one_line, points_of, shown, words
@@ -23,6 +22,7 @@ from kata_grader.errors import KataError
 from kata_grader.intake.hand_in import HandIn
 from kata_grader.intake.reading import read_upload
 from kata_grader.isolation.modes import IsolationMode, isolation_mode_called, require
+from kata_grader.regular_file import Unreadable
 from kata_grader.verdicts import Result, Verdict
 from kata_grader.whole_file import write_whole
 from kata_grader.wording import Causes, message

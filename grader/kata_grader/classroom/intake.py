@@ -11,7 +11,6 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 
-from kata_grader.checking.submission import NOTHING, Answer
 from kata_grader.classroom.records import HandedIn, Learner, Records
 from kata_grader.classroom.results import Progress, RunSummary
 from kata_grader.classroom.roster import Roster, has_handed_in, take_over_names
@@ -30,6 +29,7 @@ from kata_grader.intake.platforms.download import Download
 from kata_grader.intake.platforms.nbgrader import SUBMITTED
 from kata_grader.intake.timestamps import LATE, TIMESTAMP, in_utc
 from kata_grader.plain_text import one_line
+from kata_grader.submission import NOTHING, Answer
 
 KEPT = "no longer handed in: the result is of the file that was there before"
 CLAIMS = "claims"  # in what the store knows of the class: names that stand for no learner

@@ -6,13 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from kata_grader.checking.submission import Answer
 from kata_grader.classroom.groups import Group, is_unnamed
 from kata_grader.classroom.settings import Settings
 from kata_grader.course.manifest import nearest_or_all
 from kata_grader.errors import KataError
 from kata_grader.intake.platforms.tables import NOBODY, Person
 from kata_grader.plain_text import counted
+from kata_grader.submission import Answer
 from kata_grader.verdicts import Verdict, total
 from kata_grader.wording import public_verdict
 

@@ -15,7 +15,6 @@ from dataclasses import asdict, replace
 from datetime import datetime, time, timedelta, timezone
 from pathlib import Path
 
-from kata_grader.checking.submission import NOTHING
 from kata_grader.classroom.records import Records
 from kata_grader.classroom.results import RunSummary
 from kata_grader.course.manifest import Course, nearest_or_all
@@ -23,6 +22,7 @@ from kata_grader.errors import KataError
 from kata_grader.intake.platforms.base import platforms
 from kata_grader.intake.platforms.tables import ALL, NOBODY, Columns, Person, Table, read_table
 from kata_grader.plain_text import folded, one_line
+from kata_grader.submission import NOTHING
 
 UNDERSTOOD = "hours, such as 48, or a date, such as 2026-12-08 or 2026-12-08 18:00"
 _HOURS = re.compile(r"(\d{1,5}(?:[.,]\d+)?)\s*(?:h|hours?)?", re.IGNORECASE | re.ASCII)

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
-from kata_grader.checking.submission import MAX_SOURCE
 from kata_grader.course.digest import deciding
 from kata_grader.course.libraries import Environment
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KataError
 from kata_grader.isolation import devices, limits
 from kata_grader.isolation.modes import IsolationMode
+from kata_grader.submission import MAX_SOURCE
 
 # Fields of these names are in every folder of results, so they stay in the format. An exercise that
 # needs neither leaves them empty.

@@ -25,8 +25,8 @@ from kata_grader.plain_text import one_line
 
 if TYPE_CHECKING:
     from kata_grader.checking.runner import CheckOptions
-    from kata_grader.checking.submission import Submission
     from kata_grader.course.manifest import Course, Exercise
+    from kata_grader.submission import Submission
     from kata_grader.verdicts import Result, Verdict
 
 SECONDS = 0.2  # between two looks at what was saved
@@ -123,7 +123,7 @@ def _print_for_programs(
 
 def _script(answers: Submission, exercise: Exercise) -> tuple[str, bytes]:
     """Return the path of an answer, from here if it is below, and its code if it is a script."""
-    from kata_grader.checking.submission import Folder
+    from kata_grader.submission import Folder
 
     answer = answers.answer(exercise)
     file = answer.file
@@ -172,8 +172,8 @@ def _answers(
     Raises:
         KataError: there are no answers, or they can't be read.
     """
-    from kata_grader.checking.submission import Folder
     from kata_grader.intake.hand_in import answers_at
+    from kata_grader.submission import Folder
 
     chosen = course.select(names)
     if source is None:
@@ -214,8 +214,8 @@ def watch(exercises: SomeExercises = None) -> None:
     Example: [bold]kata watch lstm[/bold]
     """
     from kata_grader.checking.runner import CheckOptions
-    from kata_grader.checking.submission import Folder
     from kata_grader.course.learner_progress import Progress, record_results
+    from kata_grader.submission import Folder
 
     course = here()
     watched = course.select(exercises or [])

@@ -94,8 +94,8 @@ def _name_of_check(exercise: Exercise, name: str) -> str:
 def _failed_call(exercise: Exercise, check: str) -> FailedCall:
     """Run the checks until one fails, and return its call; end the command if there is none."""
     from kata_grader.checking.runner import CheckOptions
-    from kata_grader.checking.submission import Folder
     from kata_grader.learning.replay.failed_call import verdicts_and_calls
+    from kata_grader.submission import Folder
     from kata_grader.wording import message
 
     options = CheckOptions(Folder(exercise.root / "exercises"), only=(check,) if check else ())

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.recording import read_recording
 from kata_grader.errors import KitFault
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
@@ -78,6 +77,9 @@ def _cut(lines: list[str], first: int, last: int) -> None:
 def current_stub(exercise: Exercise) -> str:
     """Return the stub made from the solution; in a bundle without solutions, the recorded one."""
     if exercise.is_released:
+        # NumPy comes with it, which takes as long to import as all else.
+        from kata_grader.course.recording import read_recording
+
         return read_recording(exercise).stub
     return stub_of(read_trusted(exercise.solution).decode("utf-8"), str(exercise.solution))
 

@@ -12,12 +12,12 @@ import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from kata_grader.checking.regular_file import Unreadable
-from kata_grader.checking.submission import MAX_SOURCE, Answer, Source, decoded, undecodable
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.intake.file_tree import File
 from kata_grader.intake.notebook import NO_CHECKS, answer_of, cells_in
 from kata_grader.plain_text import printable
+from kata_grader.regular_file import Unreadable
+from kata_grader.submission import MAX_SOURCE, Answer, Source, decoded, undecodable
 
 _STUB = "raise NotImplementedError()"
 SUFFIXES = (".py", ".ipynb")

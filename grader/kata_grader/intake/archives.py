@@ -16,7 +16,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timezone
 from typing import IO, Any, cast
 
-from kata_grader.checking.regular_file import Unreadable
 from kata_grader.intake.file_tree import (
     MAX_DEPTH,
     MAX_MEMBERS,
@@ -26,6 +25,7 @@ from kata_grader.intake.file_tree import (
     time_of,
 )
 from kata_grader.intake.notebook import MAX_BYTES
+from kata_grader.regular_file import Unreadable
 
 ZIPS = (".zip",)
 TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")

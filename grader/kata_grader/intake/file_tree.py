@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
 
-from kata_grader.checking.regular_file import Unreadable, read_regular
+from kata_grader.regular_file import Unreadable, read_regular
 
 MAX_MEMBERS = 10_000
 MAX_DEPTH = 50

@@ -12,8 +12,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from kata_grader.checking.regular_file import Unreadable
-from kata_grader.checking.submission import NOTHING, Answer, Folder
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
 from kata_grader.intake.answers import NOT_SUBMITTED, AnswerFinder, answer_in, suffix_in
@@ -27,6 +25,8 @@ from kata_grader.intake.file_tree import (
 )
 from kata_grader.intake.timestamps import LATE, TIMESTAMP, in_utc, timestamps
 from kata_grader.plain_text import one_line
+from kata_grader.regular_file import Unreadable
+from kata_grader.submission import NOTHING, Answer, Folder
 
 _NO_FILES = opener_of([])
 MAX_NESTED, MAX_ARCHIVES = 3, 20  # archives in archives, and side by side

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from kata_grader.checking.regular_file import Unreadable
-from kata_grader.checking.submission import MAX_SOURCE, Answer, Source
 from kata_grader.course.manifest import Exercise
 from kata_grader.intake.file_tree import Reader, file_on_disk
+from kata_grader.regular_file import Unreadable
+from kata_grader.submission import MAX_SOURCE, Answer, Source
 
 MAX_BYTES = 64 * 2**20
 MAX_CELLS, MAX_TEXT = 2_000, 2 * 2**20

@@ -21,7 +21,6 @@ from typing import Any
 import msgpack
 import psutil
 
-from kata_grader.checking.regular_file import Unreadable
 from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.errors import KataError, KitFault
 from kata_grader.intake.file_tree import files_on_disk
@@ -29,6 +28,7 @@ from kata_grader.intake.hand_in import Entry, HandIn, find_answers, why_unreadab
 from kata_grader.intake.notebook import SubmittedCell, read_cells
 from kata_grader.intake.platforms.download import Download, open_class
 from kata_grader.plain_text import one_line
+from kata_grader.regular_file import Unreadable
 from kata_grader.running.process import Ended, Process
 
 MEMORY = 2**30

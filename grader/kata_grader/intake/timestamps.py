@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from kata_grader.checking.regular_file import Unreadable
 from kata_grader.intake.file_tree import File
+from kata_grader.regular_file import Unreadable
 
 TIMESTAMP = "timestamp.txt"
 LATE = "late"  # instead of a time: the platform says no more

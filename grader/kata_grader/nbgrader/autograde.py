@@ -24,7 +24,6 @@ from nbgrader.utils import is_grade, is_locked, is_solution
 from traitlets import Bool, Enum, Integer, Unicode
 
 from kata_grader.checking.result_cache import keep_results
-from kata_grader.checking.submission import Answer
 from kata_grader.classroom.results import without_sandbox
 from kata_grader.classroom.settings import new_class_seed, require_own_seed
 from kata_grader.course.digest import deciding
@@ -37,6 +36,7 @@ from kata_grader.nbgrader.released_cells import BEGIN_HIDDEN, BUNDLE, cell_calle
 from kata_grader.nbgrader.submitted import KATA, NOTE, Submitted, answer_in, name_of
 from kata_grader.running.check_answer import Checked, Job, Task, check_here
 from kata_grader.running.pool import LocalPool
+from kata_grader.submission import Answer
 from kata_grader.verdicts import Verdict
 from kata_grader.wording import message
 

@@ -43,7 +43,7 @@ def checks(exercise: str) -> Callable[..., None]:
 
     def check(name: str = "") -> None:
         from kata_grader.checking.runner import CheckOptions, run_checks
-        from kata_grader.checking.submission import Live
+        from kata_grader.submission import Live
 
         options = CheckOptions(
             Live(sys.modules["__main__"]), "direct", only=(name,) if name else ()

@@ -19,13 +19,13 @@ from nbformat.v4 import new_notebook
 from nbgrader.preprocessors import ClearSolutions, ComputeChecksums
 from nbgrader.utils import compute_checksum, is_grade, is_locked, is_solution
 
-from kata_grader.checking.regular_file import Unreadable
-from kata_grader.checking.submission import Answer
 from kata_grader.course.manifest import Exercise
 from kata_grader.intake.notebook import SubmittedCell, answer_of
 from kata_grader.intake.reading import read_notebook
 from kata_grader.nbgrader.released_cells import KERNEL, without_hidden
 from kata_grader.plain_text import printable
+from kata_grader.regular_file import Unreadable
+from kata_grader.submission import Answer
 
 # In the metadata of a notebook: what was handed in, what was wrong with it, and how it was graded.
 KATA = "kata"

@@ -25,7 +25,6 @@ import kata_grader
 from kata_grader.checking.check_context import Progress
 from kata_grader.checking.result_cache import kept_results
 from kata_grader.checking.runner import CheckOptions, results_of_checks
-from kata_grader.checking.submission import Answer, Folder
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.isolation.modes import require
 from kata_grader.running.check_answer import Checked, Job, checked_from
@@ -38,6 +37,7 @@ from kata_grader.running.connecting import (
     read_address,
     stamp_of,
 )
+from kata_grader.submission import Answer, Folder
 from kata_grader.verdicts import Result, Verdict
 
 START_SECONDS = 10.0

@@ -18,12 +18,12 @@ from typing import TypeVar
 from kata_grader.checking.bars import TRAININGS
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Answer
 from kata_grader.checking.witness import tell_what_is_kept
 from kata_grader.course.manifest import MANIFEST, Course, Exercise, load_course
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode
 from kata_grader.running.process import tell
+from kata_grader.submission import Answer
 from kata_grader.verdicts import OUTCOMES, TOLD, Verdict
 from kata_grader.wording import message
 

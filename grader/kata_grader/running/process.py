@@ -19,8 +19,6 @@ from typing import Any
 
 import psutil
 
-from kata_grader.isolation.processes import signal_name
-
 START_SECONDS = 300.0
 LARGEST = 512 * 2**20
 # The first byte of each message says what it is.
@@ -240,4 +238,6 @@ def _end_with_parent() -> None:
 
 def _ending(code: int) -> str:
     """Return how a process ended, as the end of a sentence."""
+    from kata_grader.isolation.processes import signal_name  # NumPy comes with it
+
     return f"was ended by {signal_name(-code)}" if code < 0 else f"ended with exit code {code}"

@@ -15,11 +15,11 @@ sys.path.insert(0, str(ENGINE))
 
 from kata_grader.checking.result_cache import keep_results  # noqa: E402
 from kata_grader.checking.runner import CheckOptions, run_checks  # noqa: E402
-from kata_grader.checking.submission import Folder  # noqa: E402
 from kata_grader.course.hints import problem_of, puzzle_of  # noqa: E402
 from kata_grader.course.manifest import load_course  # noqa: E402
 from kata_grader.course.notebooks import working_notebook  # noqa: E402
 from kata_grader.isolation.worker import preload  # noqa: E402
+from kata_grader.submission import Folder  # noqa: E402
 from kata_grader.verdicts import Verdict  # noqa: E402
 from kata_grader.wording import Causes, public  # noqa: E402
 

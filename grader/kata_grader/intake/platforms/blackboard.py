@@ -12,10 +12,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from kata_grader.checking.regular_file import Unreadable
 from kata_grader.intake.file_tree import File, FileTree, opener_of
 from kata_grader.intake.hand_in import Entry
 from kata_grader.intake.platforms.base import Named, Platform
+from kata_grader.regular_file import Unreadable
 
 _NAME = re.compile(
     r"(?P<stem>.+?)_attempt_(?P<at>[0-9]{4}(?:-[0-9]{2}){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL

@@ -15,7 +15,6 @@ from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
-from kata_grader.checking.regular_file import Unreadable
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
 from kata_grader.intake.answers import ELSEWHERE, holds_answers
@@ -25,6 +24,7 @@ from kata_grader.intake.hand_in import Entry, HandIn, read_hand_in
 from kata_grader.intake.platforms.base import Named, platforms
 from kata_grader.intake.platforms.nbgrader import PLATFORM as NBGRADER
 from kata_grader.intake.platforms.nbgrader import SUBMITTED
+from kata_grader.regular_file import Unreadable
 
 EXPECTED = "give the folder (or one archive of it) that holds a folder or archive per learner"
 # What a folder around a class may be called: as nbgrader, Canvas and Gradescope call it.

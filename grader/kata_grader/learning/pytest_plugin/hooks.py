@@ -16,7 +16,6 @@ import pytest
 from kata_grader.checking.check_context import CheckContext, Progress
 from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
 from kata_grader.checking.outcomes import verdict_of
-from kata_grader.checking.submission import Folder
 from kata_grader.course.check_decorators import Check
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.learner_progress import record_results
@@ -25,6 +24,7 @@ from kata_grader.errors import KataError
 from kata_grader.isolation.modes import ISOLATION_MODES
 from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.learning.pytest_plugin import COURSE_KEY, summary
+from kata_grader.submission import Folder
 from kata_grader.wording import Causes, message
 
 OPTIONS: pytest.StashKey[CheckOptions] = pytest.StashKey()

@@ -15,11 +15,11 @@ from typing import Protocol
 
 import msgpack
 
-from kata_grader.checking.regular_file import Unreadable, read_regular
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.stubs import is_stub
 from kata_grader.errors import KitFault
 from kata_grader.failures import CheckFailure
+from kata_grader.regular_file import Unreadable, read_regular
 from kata_grader.verdicts import TOLD
 
 MAX_SOURCE = 2**20
