@@ -13,7 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from tests import users_cache  # noqa: F401 (first: it switches the cache off)
+from tests import (
+    forked,  # noqa: F401 (it has workers forked)
+    in_memory,  # noqa: F401 (before anything has a temporary file)
+    users_cache,  # noqa: F401 (it switches the cache off)
+)
 from tests.browser import chromium  # noqa: F401 (a fixture of every test)
 from tests.deadlines import PATIENCE, give_deadlines
 from tests.tiny import (  # noqa: F401 (fixtures of every test)

@@ -3,17 +3,19 @@
 import importlib
 import shutil
 import sys
+import tempfile
 import textwrap
 from dataclasses import replace
+from pathlib import Path
 from types import ModuleType
 from unittest import mock
 
 import pytest
 from kata_grader import wording
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.checking.submission import Folder, Live
 from kata_grader.course.manifest import load_course
 from kata_grader.isolation import processes, sandbox
+from kata_grader.submission import Folder, Live
 
 from tests.security.arena import NEEDS_BWRAP
 from tests.security.attacks.attack import STEP, solution
@@ -89,9 +91,15 @@ RUNS = [
 
 
 @pytest.fixture(scope="module")
-def hosts(tmp_path_factory):
+def site():
+    """A folder for an installed library, on the disk: in a sandbox /dev/shm is another one."""
+    with tempfile.TemporaryDirectory(dir="/var/tmp" if Path("/var/tmp").is_dir() else None) as name:
+        yield Path(name)
+
+
+@pytest.fixture(scope="module")
+def hosts(site):
     """An installed library that does the exercise in a line, and hosts that could import it."""
-    site = tmp_path_factory.mktemp("site")
     for path, text in {
         f"{LIBRARY}/__init__.py": "",
         f"{LIBRARY}/layers.py": "def step(rate, state, x_t):\n"
