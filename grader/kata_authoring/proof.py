@@ -97,7 +97,7 @@ def prove(
         isolations: the isolation modes in which to run the checks; several must agree.
         mistakes: which mistakes to prove too: all, none, or those for which `mistakes(exercise,
             mistake)` holds.
-        sample: how many of these of an exercise at most; None for all.
+        sample: how many of these at most, each of another exercise; None for all.
         every_check: whether to run every check on a mistake, or the first alone that it names.
         training: whether to run the checks that train.
         jobs: how many processes to use; None for one per core.
@@ -114,11 +114,14 @@ def prove(
     exercises = [e for e in exercises if e.id not in not_run]
     chosen = mistakes if callable(mistakes) else lambda exercise, mistake: bool(mistakes)
     right = [(e, variant) for variant in (SOLUTION, STUB) for e in exercises]
-    wrong = []
-    for e in exercises:
-        asked = [one for one in load_mistakes(e) if chosen(e, one) and _is_rejected_here(e, one)]
-        drawn = asked if sample is None else _drawn(e, asked, sample)
-        wrong += [(e, one.name) for one in drawn]
+    wrong = [
+        (e, one.name)
+        for e in exercises
+        for one in load_mistakes(e)
+        if chosen(e, one) and _is_rejected_here(e, one)
+    ]
+    if sample is not None:
+        wrong = _drawn(wrong, sample)
     total = (len(right) + len(wrong)) * len(isolations)
     by_name = {(e.id, m.name): m for e in exercises for m in load_mistakes(e)}
 
@@ -172,11 +175,16 @@ def _is_rejected_here(exercise: Exercise, mistake: Mistake) -> bool:
     return not left_out or not left_out.issuperset(mistake.fails)
 
 
-def _drawn(exercise: Exercise, mistakes: list[Mistake], number: int) -> list[Mistake]:
-    """Return so many mistakes, by what decides verdicts on the exercise and by nothing else."""
-    seed = deciding(exercise)
-    by_hash = {hashlib.sha256(f"{seed} {one.name}".encode()).digest(): one for one in mistakes}
-    return [by_hash[one] for one in sorted(by_hash)[:number]]
+def _drawn(mistakes: list[tuple[Exercise, str]], number: int) -> list[tuple[Exercise, str]]:
+    """Return so many mistakes of different exercises, by what decides verdicts on these."""
+    seeds = {exercise.id: deciding(exercise) for exercise, _ in mistakes}
+
+    def place(one: tuple[Exercise, str]) -> bytes:
+        return hashlib.sha256(f"{seeds[one[0].id]} {one[1]}".encode()).digest()
+
+    # Of each exercise the last, which is the first of them by its place.
+    first = {one[0].id: one for one in sorted(mistakes, key=place, reverse=True)}
+    return sorted(first.values(), key=place)[:number]
 
 
 def _named(mistake: Mistake | None, every_check: bool) -> tuple[str, ...]:

@@ -12,9 +12,9 @@ from kata_grader.course.manifest import load_course
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-# How many right and how many wrong answers the gate checks of an exercise that differs from the
-# last release; everything checks them all. Another state of the exercise draws others.
-SAMPLE = 1
+# How many right and how many wrong answers the gate checks, each to another exercise of those that
+# differ from the last release; everything checks them all. Another state of these draws others.
+SAMPLE = 12
 
 
 # After what `-m` leaves out: to find out what has changed of an exercise takes a moment.
@@ -27,10 +27,11 @@ def pytest_collection_modifyitems(config, items):
         answer = answer_of(item)
         if answer is None or answer in (files_changed() or ()):
             continue
-        if answer.parent.name not in changed() or taken[answer.parent] == SAMPLE:
+        folder, kind = answer.parent, answer.parent.parent
+        if folder.name not in changed() or taken[folder] or taken[kind] == SAMPLE:
             others.append(item)
         else:
-            taken[answer.parent] += 1
+            taken.update([folder, kind])
     config.hook.pytest_deselected(items=others)
     left_out = set(others)
     items[:] = [item for item in items if item not in left_out]

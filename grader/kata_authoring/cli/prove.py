@@ -65,8 +65,8 @@ def prove(
         int | None,
         typer.Option(
             min=1,
-            help="so many mistakes of each exercise, drawn by what the exercise is: the same for "
-            "the same files",
+            help="so many mistakes in all, of different exercises, drawn by what these are: the "
+            "same for the same files",
         ),
     ] = None,
     trust: Annotated[
