@@ -30,6 +30,12 @@ def compiled_again(model):
     return not getattr(model.optimizer, "is_the_first", False)
 
 
+def stated_rate(model):
+    """Return the learning rate that a model's optimizer states; None for a schedule, or none."""
+    rate = model.optimizer.get_config().get("learning_rate")
+    return None if rate is None or isinstance(rate, dict) else float(rate)
+
+
 def head_weights(model):
     """Return the arrays of the head of `model_on`."""
     return [w for name in ("head_dense", "head_out") for w in model.get_layer(name).get_weights()]

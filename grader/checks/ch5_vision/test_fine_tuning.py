@@ -122,7 +122,7 @@ def test_learning_rate(submission, reference, rng):
 
 def steps(side, weights, head, images, labels):
     """How far fine_tune moves the weights of the head, for three learning rates"""
-    lengths = {}
+    lengths, stated = {}, {}
     with eagerly(side):
         for rate in (1e-3, 1e-5, None):
             base = side.props.model_of(SHAPE, CHAIN, weights)
@@ -132,6 +132,8 @@ def steps(side, weights, head, images, labels):
             pairs = zip(head, side.props.head_weights(model), strict=True)
             lengths[rate] = max(float(np.abs(new - old).max()) for old, new in pairs)
             compiled = side.props.compiled_again(model)
+            if rate is not None:
+                stated[rate] = side.props.stated_rate(model) if compiled else None
     times = lengths[1e-3] / max(lengths[1e-5], 1e-12)
     far = "far" if lengths[1e-5] > 1e-4 else "a little"
     far += " in both cases, with " + ("a new optimizer" if compiled else "the old optimizer")
@@ -146,7 +148,19 @@ def steps(side, weights, head, images, labels):
         "without a rate they move as far as with 1e-5": bool(
             0.5 < lengths[None] / max(lengths[1e-5], 1e-12) < 2
         ),
+        # Of an optimizer of any kind, how far the weights move doesn't say how high its rate is.
+        **{
+            f"the learning rate of the new optimizer for {rate:g}": (
+                f"{number / rate:.2g} times as high" if _is_another(number, rate) else "as given"
+            )
+            for rate, number in stated.items()
+        },
     }
+
+
+def _is_another(stated, rate):
+    """Whether a rate that an optimizer states is not the one that it should have."""
+    return isinstance(stated, float) and not 0.5 < stated / rate < 2
 
 
 @points(3)

@@ -77,6 +77,9 @@ class Server:
                     self._answer(connection, jobs)
                 finally:
                     self._busy.release()
+                # The last word comes now, since whoever has read it may ask again at once.
+                with cut_off(connection):
+                    connection.send_bytes(b"")
 
     def _next(self, idle_seconds: float) -> tuple[Connection[bytes, bytes], list[Job]] | None:
         end = time.monotonic() + idle_seconds
@@ -127,7 +130,8 @@ class Server:
                     say(BEAT)
 
         say(BEAT)
-        threading.Thread(target=beat, daemon=True).start()
+        beating = threading.Thread(target=beat, daemon=True)
+        beating.start()
         try:
             # It ends when whoever asked has gone, by Ctrl-C for instance.
             run = self._pool.run(tasks, tasks.__getitem__, told=send, until=connection)
@@ -136,7 +140,7 @@ class Server:
                     send(task, b"" if checked.lost else checked.as_reply())
         finally:
             over.set()
-        say(b"")
+            beating.join()
 
 
 def main(words: list[str]) -> None:

@@ -98,6 +98,19 @@ MISTAKES = [
         fails=("test_learning_rate",),
     ),
     Mistake(
+        "rate_times_ten",
+        "Your learning rate is ten times `learning_rate`. Give the optimizer just that value.",
+        ("optimizers.Adam(learning_rate)", "optimizers.Adam(10 * learning_rate)"),
+        fails=("test_learning_rate",),
+    ),
+    Mistake(
+        "rate_by_size_of_batch",
+        "Your learning rate is `learning_rate` divided by the number of images in a batch. Give "
+        "the optimizer just the value of `learning_rate`.",
+        ("optimizers.Adam(learning_rate)", "optimizers.Adam(learning_rate / 32)"),
+        fails=("test_learning_rate",),
+    ),
+    Mistake(
         "head_frozen",
         "You freeze the head. It should train together with the unfrozen layers of the base.",
         (
