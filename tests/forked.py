@@ -9,7 +9,7 @@ import os
 import sys
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 
-PRELOADED = ("running.check_answer", "intake.reading")
+PRELOADED = ["kata_grader.running.check_answer", "kata_grader.intake.reading"]
 # Its environment would be the server's.
 BEGIN = """
 import os, tempfile
@@ -29,9 +29,7 @@ class _Context(ForkServerContext):
 
 if sys.platform == "linux":
     _context, _get_context = _Context(), multiprocessing.get_context
-    _context.set_forkserver_preload(
-        ["kata_grader.running.check_answer", "kata_grader.intake.reading"]
-    )
+    _context.set_forkserver_preload(PRELOADED)
     multiprocessing.get_context = lambda method=None: (
         _context if method == "spawn" else _get_context(method)
     )

@@ -182,9 +182,10 @@ def _drawn(mistakes: list[tuple[Exercise, str]], number: int) -> list[tuple[Exer
     def place(one: tuple[Exercise, str]) -> bytes:
         return hashlib.sha256(f"{seeds[one[0].id]} {one[1]}".encode()).digest()
 
-    # Of each exercise the last, which is the first of them by its place.
-    first = {one[0].id: one for one in sorted(mistakes, key=place, reverse=True)}
-    return sorted(first.values(), key=place)[:number]
+    first: dict[str, tuple[Exercise, str]] = {}
+    for one in sorted(mistakes, key=place):
+        first.setdefault(one[0].id, one)
+    return list(first.values())[:number]
 
 
 def _named(mistake: Mistake | None, every_check: bool) -> tuple[str, ...]:

@@ -74,6 +74,19 @@ def test_of_the_engine_each_module_that_decides_moves_it_and_no_other(engine):
         path.write_text(text, "utf-8")
 
 
+def test_what_is_kept_of_an_engine_is_of_no_other(engine, monkeypatch, tmp_path):
+    """A module in another room is another engine, though all bytes are the same, in one order."""
+    monkeypatch.setenv("KATA_CACHE", str(tmp_path))
+    before, module = digest_of(engine), engine / "checking" / "zz" / "same.py"
+    module.parent.mkdir()
+    module.write_text("SAME = 1\n", "utf-8")
+    assert digest_of(engine) == digest_of(engine) != before
+    (engine / "classroom" / "__").mkdir()
+    module.rename(engine / "classroom" / "__" / "same.py")
+    assert digest_of(engine) == before
+    shutil.rmtree(engine / "classroom" / "__")
+
+
 @pytest.mark.parametrize("mode", ["direct", "process"])
 def test_whatever_is_loaded_to_check_an_answer_decides(course, hand_in, solution, mode):
     answer = hand_in("decay", solution("decay", SWAPPED))

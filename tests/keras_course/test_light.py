@@ -50,3 +50,11 @@ def test_the_worker_imports_nothing_heavy(tmp_path):
         loaded = opened.session.module.loaded()
     assert "numpy" in loaded
     assert not {name.split(".")[0] for name in loaded} & {*HEAVY, "pytest", "kata_checks"}
+
+
+def test_what_reads_hand_ins_imports_no_numpy():
+    """Each run of `kata grade` starts such a process, and most have few new answers or none."""
+    code = "import sys, kata_grader.intake.reading; print('numpy' in sys.modules)"
+    command = [sys.executable, "-c", code]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE)
+    assert ran.stdout == "False\n"

@@ -106,8 +106,7 @@ def engine_digest(engine: Path = ENGINE) -> str:
     It is kept under the bytes of all modules, of this engine's too, which reads them: that takes a
     third of a second.
     """
-    files = [path for folder in {ENGINE: 0, engine: 0} for path in sorted(folder.rglob("*.py"))]
-    key, kept = "\n".join(f"{path.name} {_hash_of(path)}" for path in files), Cache()
+    key, kept = "\n".join(map(_bytes_of, dict.fromkeys((ENGINE, engine)))), Cache()
     found = kept.get(KIND, key)
     if found is None:
         found = _digest_of(deciding_modules(engine), engine).encode()
@@ -150,6 +149,12 @@ def _bars(exercise: Exercise) -> str:
         for check, entry in exercise.bars.items()
     }
     return json.dumps(bars, sort_keys=True)
+
+
+def _bytes_of(engine: Path) -> str:
+    """Return a text that names each module of an engine, and its bytes."""
+    files = sorted(engine.rglob("*.py"))
+    return "\n".join(f"{path.relative_to(engine)} {_hash_of(path)}" for path in files)
 
 
 def _hash_of(path: Path) -> str:
