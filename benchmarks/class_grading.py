@@ -262,7 +262,7 @@ def floor(folder: Path, name: str) -> None:
     for learner in sorted(folder.iterdir()):
         child = os.fork()
         if child == 0:
-            run_checks([exercise], CheckOptions(Folder(learner), "direct"))
+            list(run_checks([exercise], CheckOptions(Folder(learner), "direct")))
             os._exit(0)
         os.waitpid(child, 0)
 
@@ -298,10 +298,12 @@ def split(name: str, learners: int) -> None:
         hand_in(folder, [exercise], learners)
         hand_in(single, [exercise], 1)
         first, *others = sorted(folder.iterdir())
-        begin = timed(lambda: run_checks([exercise], CheckOptions(Folder(first), "sandbox")))
+        begin = timed(lambda: list(run_checks([exercise], CheckOptions(Folder(first), "sandbox"))))
         spent.update(worker=0.0, learner=0.0)
         whole = timed(
-            lambda: [run_checks([exercise], CheckOptions(Folder(one), "sandbox")) for one in others]
+            lambda: [
+                [*run_checks([exercise], CheckOptions(Folder(one), "sandbox"))] for one in others
+            ]
         )
         graded = timed(lambda: finished(grade(folder, Path(place) / "graded", [name])))
         alone = timed(lambda: finished(grade(single, Path(place) / "first", [name])))

@@ -40,7 +40,8 @@ course = load_course(Path(sys.argv[1]))
 exercise = course.find(sys.argv[2])
 preload(exercise.needs)
 started = time.process_time()
-run_checks([exercise], CheckOptions(Folder(course.root / "solutions"), "direct", training=False))
+options = CheckOptions(Folder(course.root / "solutions"), "direct", training=False)
+list(run_checks([exercise], options))
 print(time.process_time() - started)
 """
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from kata_grader.checking.diagnose import Diagnosis, Failed, Seen
 from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import verdicts_of
 from kata_grader.checking.session import TrustedModules
+from kata_grader.course.check_decorators import Check
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.mistakes import Mistake, load_mistakes, mistake_source, mistakes_for
 from kata_grader.submission import Answer, Source
@@ -23,13 +24,8 @@ class _Notes(Diagnosis):
         super().__init__(trusted)
         self._given: list[Seen] = []
 
-    def activate(
-        self,
-        check: str,
-        results: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
-        training: bool = False,
-    ) -> None:
-        super().activate(check, results, training)
+    def activate(self, check: Check) -> None:
+        super().activate(check)
         self._given = []
 
     def saw(self, function: str | None, seen: Seen) -> None:
@@ -76,7 +72,7 @@ def _taken_for(exercise: Exercise, mistake: Mistake, seed: int) -> Iterator[tupl
     notes = _Notes(opened.trusted)
     opened.diagnosis = notes
     try:
-        for verdict in verdicts_of(opened, options, lambda done, total, what: None):
+        for verdict in verdicts_of(opened, lambda done, total, what: None):
             if verdict.outcome in ("failed", "error"):
                 for other in mistakes_for(exercise, verdict.check):
                     if other != mistake and notes.gives_the_same(other):

@@ -212,8 +212,8 @@ class _Bench:
             for check in checks:
                 if played is not None:
                     between.played = list(played[check.name])
-                chosen = replace(options, only=(check.name,))
-                for verdict in verdicts_of(opened, chosen, _silent):
+                opened.options = replace(options, only=(check.name,))
+                for verdict in verdicts_of(opened, _silent):
                     yield check, verdict
 
 

@@ -9,6 +9,7 @@ import pytest
 from kata_grader import wording
 from kata_grader.checking import CheckFailure
 from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
+from kata_grader.course.check_decorators import check_of
 from kata_grader.submission import Folder
 
 STEP = "    return rate * state + (1 - rate) * x_t"
@@ -19,6 +20,7 @@ def decay_step(x_t, state, rate):
     {}
     return state
 """
+CHECK = check_of("test_it", lambda: None)
 XS = np.array([[1.0, 2.0], [3.0, 4.0], [5.0, 6.0]])
 
 
@@ -36,7 +38,7 @@ def opened(course, hand_in, solution):
         found = OpenExercise(course.find(name), options)
         all_opened.append(found)
         found.session.start_check()
-        found.diagnosis.activate("test_it")
+        found.diagnosis.activate(CHECK)
         found.diagnosis.was_right(right)
         return SimpleNamespace(submission=found.session.module, reference=found.trusted.reference)
 

@@ -12,9 +12,9 @@ RUNS = (0, 4711, 2**32 - 1, 2**32, 2**63 + 5, 2**128 - 1)
 
 def given(seed, name="test_it", exercise="ch1/it"):
     check = check_of(name, lambda: None)
-    options = SimpleNamespace(full=False)
+    options = SimpleNamespace(full=False, seed=seed)
     opened = SimpleNamespace(exercise=SimpleNamespace(id=exercise), options=options)
-    return CheckContext(check, opened, seed, lambda *told: None)
+    return CheckContext(check, opened, lambda *told: None)
 
 
 @pytest.mark.parametrize("run", RUNS)

@@ -9,7 +9,7 @@ from kata_grader.errors import KitFault
 from kata_grader.failures import Raised, Unwritten
 from kata_grader.submission import Folder
 
-from tests.checking.opened import CHECKED, DECAY_STEP, STEP, XS, add_mistakes, failure
+from tests.checking.opened import CHECK, CHECKED, DECAY_STEP, STEP, XS, add_mistakes, failure
 
 
 def refusal(opened, body, *args, **kwargs):
@@ -154,7 +154,7 @@ def test_a_check_without_a_valid_call_asks_the_answer_nothing(course, hand_in, o
     options = CheckOptions(Folder(hand_in("decay", REFUSES_ALL)), "direct")
     found = OpenExercise(course.find("decay"), options)
     found.session.start_check()
-    found.diagnosis.activate("test_it")
+    found.diagnosis.activate(CHECK)
     with pytest.raises(KitFault):
         rejects(found.session.module.decay_step, 1.0, 1.0, 1.5)
     assert found.session.replies == 0
@@ -164,7 +164,7 @@ def test_a_check_without_a_valid_call_asks_the_answer_nothing(course, hand_in, o
 def test_a_valid_call_counts_for_its_own_check_alone(opened):
     """The next check has to begin with one too."""
     sides = opened()
-    Diagnosis.current().activate("test_it")
+    Diagnosis.current().activate(CHECK)
     with pytest.raises(KitFault, match=NO_VALID_CALL):
         rejects(sides.submission.decay_step, 1.0, 1.0, 1.5)
 

@@ -50,13 +50,13 @@ def process(warm, kata):
 @pytest.fixture
 def by_itself(monkeypatch):
     """Whether a command has checked in its own process."""
-    plain, done = ask_warm.results_of_checks, []
+    plain, done = ask_warm.run_checks, []
 
     def checked(*arguments):
         done.append(arguments)
         return plain(*arguments)
 
-    monkeypatch.setattr(ask_warm, "results_of_checks", checked)
+    monkeypatch.setattr(ask_warm, "run_checks", checked)
     return done
 
 

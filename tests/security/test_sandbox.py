@@ -367,7 +367,7 @@ def test_what_ends_the_trusted_side_ends_the_sandbox(sandbox, tmp_path):
         "from kata_grader.course.manifest import load_course\n"
         "exercise = load_course(Path(sys.argv[1])).find('decay')\n"
         "exercise = replace(exercise, call_seconds=600, seconds=600)\n"
-        "run_checks([exercise], CheckOptions(Folder(Path(sys.argv[2])), 'sandbox'))\n"
+        "[*run_checks([exercise], CheckOptions(Folder(Path(sys.argv[2])), 'sandbox'))]\n"
     )
     words = [sys.executable, "-c", code, str(sandbox.course.root), str(sandbox.folder)]
     grader = subprocess.Popen(words)

@@ -61,7 +61,7 @@ def table(course, tmp_path):
     spy.parent.mkdir(parents=True)
     text = course.find("decay").solution.read_text("utf-8")
     spy.write_text(text + SPY.format(path=str(path), names=NAMES), "utf-8")
-    run_checks([course.find("decay")], CheckOptions(Folder(tmp_path / "spy"), "direct"))
+    list(run_checks([course.find("decay")], CheckOptions(Folder(tmp_path / "spy"), "direct")))
     return TABLE.format(table=base64.b64encode(path.read_bytes()), names=NAMES)
 
 

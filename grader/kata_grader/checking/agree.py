@@ -107,20 +107,19 @@ def rejects(answer: Function, *args: Any, **kwargs: Any) -> None:
     diagnosis.require_valid_calls()
     run = _call_of(answer.name, args, kwargs)
     if problem := _rejection_problem(run, answer.side):
-        used = {answer.name}
 
         def fails_alike(side: ModuleProxy) -> bool:
             other = _rejection_problem(run, side)
             return other is not None and other.how == problem.how
 
         def returns_the_same(side: ModuleProxy) -> bool:
-            return compare(problem.value, run.on(side)) is None
+            return problem.how == "returned" and compare(problem.value, run.on(side)) is None
 
-        found = diagnosis.explain(returns_the_same, used) if problem.how == "returned" else None
-        found = found or diagnosis.explain(fails_alike, used)
         failure = _failure(run, answer.side, problem.cause)
-        if found is not None:
-            failure.explained_by(found.name, found.message)
+        for alike in (returns_the_same, fails_alike):
+            if found := diagnosis.mistake_of(Failed(failure, Seen(alike), {answer.name})):
+                failure.explained_by(found.name, found.message)
+                break
         raise failure
 
 
@@ -166,7 +165,7 @@ def unchanged(answer: Function, *args: Any, **kwargs: Any) -> None:
         def changes_it(side: ModuleProxy) -> bool:
             return _changed(side, answer.name, args, kwargs) == changed
 
-        Diagnosis.current().fails(Failed(failure, Seen(changes_it), {answer.name}, None))
+        Diagnosis.current().fails(Failed(failure, Seen(changes_it), {answer.name}))
 
 
 def expect(condition: object, message: str) -> None:
@@ -233,7 +232,7 @@ def _compare(
         # A learner's bundle has no solution, and nothing of a training is recorded.
         return run.on(submission)
     engine = submission._engine
-    engine.begin_step()
+    engine.returned, engine.used = [], set()
     try:
         received = run.on(submission)
     except CheckFailure as error:
@@ -249,7 +248,7 @@ def _compare(
         # No mistake explains a file that can't be loaded: this raises its failure as it is.
         engine.open()
         own = isinstance(error, Raised) and raises_itself(error)
-        diagnosis.fails(Failed(error, seen, frozenset(engine.used), run.name, own))
+        diagnosis.fails(Failed(error, seen, engine.used, run.name, own))
         return expected
 
     def gives_the_same(side: ModuleProxy) -> bool:
@@ -261,13 +260,12 @@ def _compare(
     diagnosis.saw(run.name, seen)
     if problem is None:
         diagnosis.was_right(engine.returned)
-        engine.returned.clear()
         diagnosis.require_valid_calls()
         return expected
-    failure = _failure(run, submission, problem.cause)
+    failure = _failure(run, submission, problem)
     if picture := side_by_side(expected, received):
         failure.pictures = (picture,)
-    diagnosis.fails(Failed(failure, seen, frozenset(engine.used), run.name))
+    diagnosis.fails(Failed(failure, seen, engine.used, run.name))
     return expected
 
 

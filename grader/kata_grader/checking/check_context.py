@@ -32,20 +32,12 @@ class CheckContext:
     Args:
         check: the check.
         opened: the exercise that it belongs to.
-        seed: the run's seed, 0 for learners. No check sees it: checks get seeds derived from it.
         progress: `progress(done, total, what)` draws a progress bar on a terminal.
     """
 
-    def __init__(
-        self,
-        check: Check,
-        opened: OpenExercise,
-        seed: int,
-        progress: Progress,
-    ) -> None:
+    def __init__(self, check: Check, opened: OpenExercise, progress: Progress) -> None:
         self.check = check
         self.exercise = opened.exercise
-        self._run_seed = seed
         self._missed: list[float | None] = []
         self.full = opened.options.full
         self.progress = progress
@@ -58,8 +50,7 @@ class CheckContext:
         opened = self._opened
         opened.session.start_check()
         opened.witness.start_check()
-        results = self.check.function.__globals__.get("RESULTS")
-        opened.diagnosis.activate(self.check.name, results, self.check.training)
+        opened.diagnosis.activate(self.check)
         return opened.session.module
 
     @property
@@ -140,7 +131,8 @@ class CheckContext:
             if name not in PARAMETERS:
                 known = ", ".join(PARAMETERS)
                 raise KitFault(f"checks can't ask for {name}; there are: {known}.")
-        self._require_begun()
+        if self._opened.is_untouched:  # nothing need be imported to know what it does
+            raise CheckFailure(unwritten(self._first_sentence()), "not_started")
         self._opened.require_libraries(self.check)
         while True:
             try:
@@ -162,15 +154,6 @@ class CheckContext:
         for name in ("bar", "submission"):
             self.__dict__.pop(name, None)
 
-    def _require_begun(self) -> None:
-        """End the check of an answer that is still the stub, before anything is imported for it.
-
-        Raises:
-            CheckFailure: it is (`not_started`).
-        """
-        if self._opened.is_untouched:
-            raise CheckFailure(unwritten(self._first_sentence()), "not_started")
-
     def _first_sentence(self) -> str:
         """Return what the stub says of the first function that the check uses."""
         sentences = sentences_of(current_stub(self.exercise))
@@ -186,7 +169,8 @@ class CheckContext:
         """
         again = [f"training {len(self._missed) + 1}"] if self._missed else []
         told = "\0".join([self.exercise.id, *purpose, *again]).encode("utf-8", "surrogatepass")
-        return int.from_bytes(hmac.digest(str(self._run_seed).encode(), told, "sha256"), "big")
+        run = str(self._opened.options.seed).encode()
+        return int.from_bytes(hmac.digest(run, told, "sha256"), "big")
 
 
 PARAMETERS = (

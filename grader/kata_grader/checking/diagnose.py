@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import ExitStack, contextmanager, redirect_stdout
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from kata_grader.checking.result_cache import key_of
 from kata_grader.checking.session import TrustedModules
 from kata_grader.checking.side import ModuleProxy
+from kata_grader.course.check_decorators import Check
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.mistakes import (
     Mistake,
@@ -21,6 +22,7 @@ from kata_grader.course.mistakes import (
 )
 from kata_grader.errors import KitFault
 from kata_grader.failures import CheckFailure
+from kata_grader.verdicts import TOLD, Verdict
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ class Failed:
     failure: CheckFailure
     seen: Seen
     used: Set[str]
-    function: str | None
+    function: str | None = None
     needs_a_value: bool = False
 
 
@@ -141,23 +143,13 @@ class Diagnosis:
         """The exercise whose wrong answers these are."""
         return self._trusted.exercise
 
-    def activate(
-        self,
-        check: str,
-        results: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
-        training: bool = False,
-    ) -> None:
-        """Use this diagnosis for the check that begins.
-
-        Args:
-            check: its name.
-            results: what people call the parts and axes of what a function returns, by its name.
-            training: whether it trains a model.
-        """
+    def activate(self, check: Check) -> None:
+        """Use this diagnosis for the check that begins."""
         Diagnosis._current = self
-        self.training = training
-        self._check = check
-        self.results = results or {}
+        self.training = check.training
+        self._check = check.name
+        # What people call the parts and axes of what a function returns, by its name.
+        self.results = check.function.__globals__.get("RESULTS", {})
         self._right, self._refused = set(), set()
 
     def was_right(self, functions: Iterable[str]) -> None:
@@ -234,16 +226,41 @@ class Diagnosis:
         return failed.failure
 
     def mistake_of(self, failed: Failed) -> Mistake | None:
-        """Return the mistake that explains a failure, from all that has been seen so far."""
-        before = self._seen.get(failed.function or "", ())
-        if failed.needs_a_value and all(one.raised for one in before):
-            return None
-        seen = failed.seen
-        return self.explain(seen.behaves_so, failed.used, failed.function, seen.raised)
+        """Return the mistake that explains a failure: the one that behaves as the answer does.
 
-    def failed(self, check: str) -> Failed | None:
-        """Return the failure that ended a check; None if it had no comparison that failed."""
-        return self._failed.get(check)
+        It must explain all that the same function gave in the exercise so far, or nearly all (see
+        `_nearly_explains`). Where several do, what other functions gave may tell them apart. None
+        if several are left, or if there is none.
+        """
+        seen = self._seen.get(failed.function or "", ())
+        if failed.needs_a_value and all(one.raised for one in seen):
+            return None
+        found: Sequence[Mistake] = [
+            mistake
+            for mistake in self._possible()
+            if self._can_differ(mistake, failed.used) and self._explains(mistake, [failed.seen])
+        ]
+        if failed.seen.raised:
+            # Many mistakes raise alike: none that is wrong where the answer was right.
+            right = [one for some in self._seen.values() for one in some if one.right]
+            found = [mistake for mistake in found if self._explains(mistake, right)]
+        fits = [mistake for mistake in found if self._explains(mistake, seen)]
+        found = fits or [mistake for mistake in found if self._nearly_explains(mistake, seen)]
+        for other, before in self._seen.items():
+            if len(found) > 1 and other != failed.function:
+                found = [mistake for mistake in found if self._explains(mistake, before)]
+        return found[0] if len(found) == 1 else None
+
+    def named_again(self, verdict: Verdict) -> Verdict:
+        """Return a verdict with the name that all checks together leave to its failure, if any."""
+        if (failed := self._failed.get(verdict.check)) is None:
+            return verdict
+        told = {**verdict.cause.get(TOLD, {})}
+        told.pop("mistake", None)
+        name = None
+        if found := self.mistake_of(failed):
+            name, told["mistake"] = found.name, found.message
+        return replace(verdict, mistake=name, cause={**verdict.cause, TOLD: told})
 
     def _wrong_below(self, failed: Failed) -> str:
         """Return a wrong function of the answer that a function which fails needs; empty if none.
@@ -256,42 +273,13 @@ class Diagnosis:
         below = functions_below(self.exercise, failed.used) - failed.used
         return min(wrong & below, default="")
 
-    def explain(
-        self,
-        behaves_so: Behaves,
-        used: Set[str],
-        function: str | None = None,
-        raised: bool = False,
-    ) -> Mistake | None:
-        """Return the mistake that behaves as the learner's answer does, if exactly one does.
-
-        It must explain all that the same function gave in the exercise so far, or nearly all (see
-        `_nearly_explains`). Where several do, what other functions gave may tell them apart.
-
-        Args:
-            behaves_so: whether a wrong answer behaves like the learner's.
-            used: as in `Failed`.
-            function: as in `Failed`.
-            raised: whether the answer raised.
-        """
-        found: Sequence[Mistake] = [
-            mistake
-            for mistake in self._possible()
-            if self._can_differ(mistake, used) and self._matches(mistake, behaves_so)
-        ]
-        if raised:  # many mistakes raise alike: none that is wrong where the answer was right
-            right = [one for some in self._seen.values() for one in some if one.right]
-            found = [mistake for mistake in found if self._explains(mistake, right)]
-        seen = self._seen.get(function or "", ())
-        fits = [mistake for mistake in found if self._explains(mistake, seen)]
-        found = fits or [mistake for mistake in found if self._nearly_explains(mistake, seen)]
-        for other, before in self._seen.items():
-            if len(found) > 1 and other != function:
-                found = [mistake for mistake in found if self._explains(mistake, before)]
-        return found[0] if len(found) == 1 else None
-
     def _explains(self, mistake: Mistake, seen: Iterable[Seen]) -> bool:
-        return all(self._matches(mistake, one.behaves_so) for one in seen)
+        module = self._trusted.module(mistake.name, lambda: mistake_source(self.exercise, mistake))
+        try:
+            return all(one.behaves_so(module) for one in seen)
+        except Exception:
+            # A wrong answer may raise on this input; then it does not explain the learner's.
+            return False
 
     def _nearly_explains(self, mistake: Mistake, seen: Sequence[Seen]) -> bool:
         """Whether a mistake explains what was right, and most of the values that were wrong.
@@ -301,7 +289,7 @@ class Diagnosis:
         failed, in at least two that say much, and in the one that says most.
         """
         wrong = [one for one in seen if not one.right and not one.raised]
-        explained = [one for one in wrong if self._matches(mistake, one.behaves_so)]
+        explained = [one for one in wrong if self._explains(mistake, [one])]
         most = max((one.says for one in wrong), default=0)
         return (
             2 * len(explained) > len(wrong)
@@ -321,11 +309,3 @@ class Diagnosis:
     def _can_differ(self, mistake: Mistake, used: Set[str]) -> bool:
         touched = touched_by(self.exercise, mistake)
         return touched is None or not used.isdisjoint(touched)
-
-    def _matches(self, mistake: Mistake, behaves_so: Behaves) -> bool:
-        module = self._trusted.module(mistake.name, lambda: mistake_source(self.exercise, mistake))
-        try:
-            return behaves_so(module)
-        except Exception:
-            # A wrong answer may raise on this input; then it does not explain the learner's.
-            return False

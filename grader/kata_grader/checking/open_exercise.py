@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
+from functools import cached_property, partial
 from pathlib import Path
 
 from kata_grader.checking.bars import TRAININGS
@@ -24,7 +24,6 @@ from kata_grader.isolation.processes import Launcher, launcher_of
 from kata_grader.isolation.sandbox import SandboxOptions, require
 from kata_grader.isolation.worker import preload
 from kata_grader.submission import Live, Submission
-from kata_grader.verdicts import TOLD, Verdict
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,7 @@ class CheckOptions:
         submission: what was handed in.
         isolation: the isolation mode: where the learner's code runs.
         full: whether to train on the real datasets, for which an exercise may get more time.
-        seed: the seed of the checks' random inputs.
+        seed: the run's seed, 0 for learners. No check sees it: checks get seeds derived from it.
         training: True for only the checks that train a model, False for only the others, None for
             all.
         trainings: how often a model is trained at most, if it misses its bar.
@@ -108,7 +107,9 @@ class OpenExercise:
             self._budget,
             self._listen,
         )
-        self.witness = Witness(exercise, self._connect_witness, self._budget)
+        # It may have the GPU, for it runs no learner's line.
+        clean = partial(self._connect_clean, variables=devices.environment())
+        self.witness = Witness(exercise, clean, self._budget)
         self.session.witness = self.witness
         self.trusted = TrustedModules(exercise)
         self.diagnosis = Diagnosis(self.trusted, self.options.names)
@@ -148,17 +149,6 @@ class OpenExercise:
         self.session.budget.allow_another_training()
         self.witness.budget.allow_another_training()
 
-    def named_again(self, verdict: Verdict) -> Verdict:
-        """Return a verdict with the name that all checks together leave to its failure, if any."""
-        if (failed := self.diagnosis.failed(verdict.check)) is None:
-            return verdict
-        told = {**verdict.cause.get(TOLD, {})}
-        told.pop("mistake", None)
-        name = None
-        if found := self.diagnosis.mistake_of(failed):
-            name, told["mistake"] = found.name, found.message
-        return replace(verdict, mistake=name, cause={**verdict.cause, TOLD: told})
-
     def close(self) -> None:
         """End the worker, and remove the files that its code wrote; a later check begins anew."""
         self.session.close()
@@ -171,10 +161,6 @@ class OpenExercise:
         if isinstance(submission, Live):
             return LocalTransport(self._budget, deadlines, submission.module, self.exercise.barred)
         return self._connect_clean(self._budget, {})
-
-    def _connect_witness(self, budget: Budget) -> Transport:
-        """Return a transport to a process that may have the GPU, for it runs no learner's line."""
-        return self._connect_clean(budget, devices.environment())
 
     def _connect_clean(self, budget: Budget, variables: Mapping[str, str]) -> Transport:
         options, exercise = self.options, self.exercise

@@ -20,7 +20,7 @@ from kata_grader.isolation.modes import IsolationMode
 from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.verdicts import Result, Verdict
 
-__all__ = ["CheckOptions", "results_of_checks", "run_checks", "verdicts_of"]
+__all__ = ["CheckOptions", "run_checks", "verdicts_of"]
 
 
 def run_checks(
@@ -28,8 +28,10 @@ def run_checks(
     options: CheckOptions,
     on_verdict: Callable[[str, Verdict], None] = lambda exercise, verdict: None,
     progress: Progress = lambda done, total, what: None,
-) -> list[Result]:
-    """Check a submission's answers to `exercises`; return one result for each, in that order.
+) -> Iterator[Result]:
+    """Check a submission's answers to `exercises`; yield a result for each, in that order.
+
+    The first check runs when the first result is asked for.
 
     Args:
         exercises: exercises of one course.
@@ -40,16 +42,6 @@ def run_checks(
     Raises:
         KitFault: this machine can't run the sandbox.
     """
-    return list(results_of_checks(exercises, options, on_verdict, progress))
-
-
-def results_of_checks(
-    exercises: Sequence[Exercise],
-    options: CheckOptions,
-    on_verdict: Callable[[str, Verdict], None] = lambda exercise, verdict: None,
-    progress: Progress = lambda done, total, what: None,
-) -> Iterator[Result]:
-    """Do as `run_checks` does, and yield each result as soon as it is known."""
     quieten_frameworks()
     waiting = [OpenExercise(exercise, options) for exercise in exercises]
     for opened in waiting:
@@ -71,26 +63,23 @@ def _all_named(opened: OpenExercise, progress: Progress) -> Iterator[Verdict]:
     seconds, as with a library, nobody waits.
     """
     waiting: list[Verdict] = []
-    for verdict in verdicts_of(opened, opened.options, progress):
+    for verdict in verdicts_of(opened, progress):
         if opened.exercise.libraries or not (waiting or verdict.outcome in ("failed", "error")):
             yield verdict
         else:
             waiting.append(verdict)
     for verdict in waiting:
-        yield opened.named_again(verdict)
+        yield opened.diagnosis.named_again(verdict)
 
 
-def verdicts_of(
-    opened: OpenExercise, options: CheckOptions, progress: Progress
-) -> Iterator[Verdict]:
+def verdicts_of(opened: OpenExercise, progress: Progress) -> Iterator[Verdict]:
     """Run the checks of an exercise one by one, each when the next verdict is asked for.
 
     Args:
         opened: the exercise.
-        options: which checks, with which seed, and where pictures go.
         progress: called with how far a training is.
     """
-    exercise = opened.exercise
+    exercise, options = opened.exercise, opened.options
     try:
         chosen = options.chosen(exercise)
     except Exception as error:  # a file of checks may be broken in any way
@@ -98,9 +87,9 @@ def verdicts_of(
         yield Verdict(name, "", "not_run", 0, 0, fault_of(error))
         return
     for check in chosen:
-        context = CheckContext(check, opened, options.seed, progress)
+        context = CheckContext(check, opened, progress)
         ended_by: BaseException | None = None
-        with _captured(opened.options.isolation) as printed:
+        with _captured(options.isolation) as printed:
             try:
                 context.call()
             except KeyboardInterrupt:

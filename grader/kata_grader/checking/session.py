@@ -52,7 +52,6 @@ class Session(Side):
     def start_check(self) -> None:
         """Start a new check, with a fresh worker if the last check broke it."""
         self._broken = None
-        self.returned.clear()
         self.replies = 0
 
     def open(self) -> None:

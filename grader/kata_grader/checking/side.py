@@ -198,11 +198,6 @@ class Side:
         """The prop functions, by their names."""
         return Props(self)
 
-    def begin_step(self) -> None:
-        """Forget which functions were asked for before."""
-        self.returned.clear()
-        self.used.clear()
-
     def kept(self, inputs: Any, compute: Callable[[], Any]) -> Any:
         """Return what `compute` returns for `inputs`; a witness keeps it for equal inputs."""
         return compute()

@@ -58,7 +58,8 @@ def grade_upload(course: Course, root: Path) -> list[Result]:
         uploaded = read_upload(root / "submission", course)
     except Unreadable as error:
         uploaded = HandIn(problem=f"What you uploaded {error}.")
-    results = run_checks(course.exercises, CheckOptions(uploaded, isolation, seed=seed))
+    options = CheckOptions(uploaded, isolation, seed=seed)
+    results = list(run_checks(course.exercises, options))
     titles = {exercise.id: exercise.title for exercise in course.exercises}
     text = results_json(results, titles, isolation, read_policy(course).reveal == AFTER_DUE)
     write_whole(root / RESULTS, text)

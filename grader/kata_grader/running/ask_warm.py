@@ -24,7 +24,7 @@ import msgpack
 import kata_grader
 from kata_grader.checking.check_context import Progress
 from kata_grader.checking.result_cache import kept_results
-from kata_grader.checking.runner import CheckOptions, results_of_checks
+from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.isolation.modes import require
 from kata_grader.running.check_answer import Checked, Job, checked_from
@@ -57,7 +57,7 @@ def results_of(
     shown: Shown,
     progress: Progress,
 ) -> Iterator[Result]:
-    """Do as `results_of_checks` does, in the warm process of the course if there can be one.
+    """Do as `run_checks` does, in the warm process of the course if there can be one.
 
     Without a terminal there is none, unless several exercises need libraries: then one is started
     that checks them side by side, and ends with the command. Results come in the exercises' order.
@@ -84,7 +84,7 @@ def results_of(
     with _messages(course, exercises, options) as messages:
         if messages is None:
             with kept_results():
-                yield from results_of_checks(exercises, options, shown, progress)
+                yield from run_checks(exercises, options, shown, progress)
             return
         for exercise in exercises:
             checked: Checked | None = None
@@ -97,7 +97,7 @@ def results_of(
                 else:
                     checked = checked_from(message, exercise)
             if checked is None:  # its process has ended, or can't be started
-                yield from results_of_checks([exercise], options, once, progress)
+                yield from run_checks([exercise], options, once, progress)
                 continue
             for verdict in checked.verdicts:
                 once(exercise.id, verdict)

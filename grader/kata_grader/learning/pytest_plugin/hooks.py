@@ -56,8 +56,7 @@ class CheckItem(pytest.Item):
     def __init__(self, *, opened: OpenExercise, check: Check, **options: Any) -> None:
         super().__init__(**options)
         self.opened = opened
-        stash = self.config.stash
-        self.context = CheckContext(check, opened, stash[OPTIONS].seed, stash[PROGRESS])
+        self.context = CheckContext(check, opened, self.config.stash[PROGRESS])
         self.add_marker(pytest.mark.points(check.points))
         for kind in filter(lambda kind: getattr(check, kind), ("hidden", "training")):
             self.add_marker(kind)

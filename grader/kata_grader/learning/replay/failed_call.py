@@ -165,7 +165,7 @@ def verdicts_and_calls(
     options = replace(options, names=False)
     with closing(OpenExercise(exercise, options, recorder.listen)) as opened:
         opened.warm_up()
-        for verdict in verdicts_of(opened, options, progress):
+        for verdict in verdicts_of(opened, progress):
             yield verdict, recorder.last_call(exercise, verdict)
             recorder.clear()
 
