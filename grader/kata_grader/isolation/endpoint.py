@@ -18,6 +18,7 @@ import stat
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
+from traceback import walk_tb
 from types import CodeType, ModuleType, TracebackType
 from typing import Any
 
@@ -268,10 +269,7 @@ def _meant(error: BaseException, text: str) -> str:
     if isinstance(error, AttributeError):
         known = dir(error.obj)
     elif isinstance(error, NameError) and error.__traceback__:
-        trace = error.__traceback__
-        while trace.tb_next:
-            trace = trace.tb_next
-        frame = trace.tb_frame
+        *_, (frame, _) = walk_tb(error.__traceback__)
         if hasattr(frame.f_locals.get("self"), name):
             return f". Did you mean: 'self.{name}'?"
         known = [*frame.f_locals, *frame.f_globals, *dir(builtins)]
@@ -286,11 +284,9 @@ def _meant(error: BaseException, text: str) -> str:
 
 def _places(trace: TracebackType | None, message: str) -> list[tuple[str, int, str]]:
     """Return the file, line and function of each call that led to an exception, outermost first."""
-    places = []
-    while trace is not None:
-        code = trace.tb_frame.f_code
-        places.append((code.co_filename, trace.tb_lineno, code.co_name))
-        trace = trace.tb_next
+    places = [
+        (frame.f_code.co_filename, line, frame.f_code.co_name) for frame, line in walk_tb(trace)
+    ]
     if CONVERTED in message:
         found = _PLACE.findall(message)
         places += [(file, int(number), name) for file, number, name in found]

@@ -9,7 +9,7 @@ and msgpack.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -61,11 +61,6 @@ def is_key(value: Any) -> bool:
         # Many large integers with the same hash would make a set or dict take for ever.
         return False
     return value is None or isinstance(value, (bool, int, float, str, bytes, np.generic))
-
-
-def count_keys(keys: Iterable[Any]) -> int:
-    """Return how many keys have hashes that are known beforehand."""
-    return sum(not isinstance(key, (str, bytes)) for key in keys)
 
 
 def check_keys(keys: Sequence[Any], allowed: int) -> int:

@@ -152,7 +152,7 @@ class Encoder:
         return self._ext(_DICT, [part for pair in value.items() for part in pair], depth)
 
     def _are_keys(self, keys: Collection[Any]) -> bool:
-        self._keys += plain_values.count_keys(keys)
+        self._keys += sum(not isinstance(key, (str, bytes)) for key in keys)
         if self._keys > plain_values.MAX_KEYS:
             raise WireError("the value is too large to be handed over")
         return all(map(is_key, keys))
