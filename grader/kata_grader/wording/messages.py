@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from kata_grader.course.error_meanings import meaning_of_cause
@@ -58,7 +58,7 @@ class CourseWords:
     """
 
     def __init__(self) -> None:
-        self._mistakes: dict[str, Mapping[str, str]] = {}
+        self._mistakes_of = cache(_mistakes_of)
 
     def of(self, exercise: Exercise, verdict: Verdict) -> Verdict:
         """Return a kept verdict with the words of today."""
@@ -72,13 +72,12 @@ class CourseWords:
             told["meaning"] = meaning
         return replace(verdict, cause={**verdict.cause, TOLD: told}) if told else verdict
 
-    def _mistakes_of(self, exercise: Exercise) -> Mapping[str, str]:
-        if exercise.id not in self._mistakes:
-            self._mistakes[exercise.id] = {}
-            with suppress(KataError, OSError):
-                known = {one.name: one.message for one in load_mistakes(exercise)}
-                self._mistakes[exercise.id] = known
-        return self._mistakes[exercise.id]
+
+def _mistakes_of(exercise: Exercise) -> Mapping[str, str]:
+    try:
+        return {one.name: one.message for one in load_mistakes(exercise)}
+    except (KataError, OSError):
+        return {}
 
 
 def public(result: Result) -> dict[str, Any]:

@@ -136,20 +136,16 @@ def _at(cause: Cause, text: str) -> str:
     return text
 
 
-def _kind_received(cause: Cause) -> str:
-    received = cause["received"]
+def _kind_received(received: Any) -> str:
     is_number = isinstance(received, Mapping) and received["type"] in ("scalar", "int")
     if is_number or isinstance(received, (bool, int, float, str)):
         return f"{kind(received)}: {brief(received)}"
     return kind(received)
 
 
-def _is_array(cause: Cause) -> bool:
-    return isinstance(cause["expected"], Mapping) and "holds" in cause["expected"]
-
-
 def _kind(cause: Cause) -> str:
-    received, note = cause["received"], ""
+    received, expected, note = cause["received"], cause["expected"], ""
+    needs_array = isinstance(expected, Mapping) and "holds" in expected
     if received is None:
         note = " (is a return missing?)"
     elif isinstance(received, Mapping) and received["type"] == "refused":
@@ -158,13 +154,11 @@ def _kind(cause: Cause) -> str:
             note = ": make numbers of them"
     elif isinstance(received, Mapping) and received.get("name") in UNCOMPUTED:
         note = ", which has not computed anything yet: collect its items"
-    elif isinstance(received, Mapping) and received["type"] == "list" and _is_array(cause):
+    elif isinstance(received, Mapping) and received["type"] == "list" and needs_array:
         note = ": `np.array` makes one of it"
-    elif cause["expected"] == {"number": "int"} and "float" in kind(received):
+    elif expected == {"number": "int"} and "float" in kind(received):
         note = "; `//` and `int(...)` give integers"
-    return _at(
-        cause, f"expected {wanted(cause['expected'])}, received {_kind_received(cause)}{note}"
-    )
+    return _at(cause, f"expected {wanted(expected)}, received {_kind_received(received)}{note}")
 
 
 def _shape(cause: Cause) -> str:
