@@ -51,11 +51,9 @@ def check(exercise: str, seed: int = 0) -> None:
     from kata_grader.checking.runner import CheckOptions, run_checks
     from kata_grader.cli.context import out
     from kata_grader.cli.show import Screen
-    from kata_grader.isolation.processes import quieten_frameworks
     from kata_grader.nbgrader.kernel import display_picture
     from kata_grader.verdicts import Verdict
 
-    quieten_frameworks()
     course = _course()
     found = course.find(exercise)
     screen = Screen(out(), {found.id: found.title})

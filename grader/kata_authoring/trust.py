@@ -207,8 +207,10 @@ class _Bench:
     ) -> Iterator[tuple[Check, Verdict]]:
         name = f"{self.exercise.name}.py"
         answer = Answer(name, (Source(name, source),))
-        options = CheckOptions(answer, "direct", seed=seed, trainings=1, names=False)
-        with contextlib.closing(OpenExercise(self.exercise, options, between.listen)) as opened:
+        options = CheckOptions(
+            answer, "direct", seed=seed, trainings=1, names=False, listen=between.listen
+        )
+        with contextlib.closing(OpenExercise(self.exercise, options)) as opened:
             for check in checks:
                 if played is not None:
                     between.played = list(played[check.name])

@@ -1,7 +1,6 @@
 """Verdicts: what a check's end means, and who is to blame."""
 
 import json
-from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import numpy as np
@@ -461,15 +460,6 @@ def test_a_picture_that_cannot_be_written_costs_no_points(drawn, tmp_path):
     """The message says why."""
     (tmp_path / "file").write_text("")
     assert "The picture can't be written:" in wording.message(drawn(tmp_path / "file"))
-
-
-def test_the_loss_of_an_epoch_is_recorded_where_there_is_one():
-    """Whatever a learner's `fit` returned."""
-    bar = Bar(0.9)
-    for fitted in (None, [], SimpleNamespace(history={}), SimpleNamespace(history={"loss": "x"})):
-        bar.epoch(fitted)
-    bar.epoch(SimpleNamespace(history={"loss": [3, 2.5]}))
-    assert bar.curve == [2.5]
 
 
 @pytest.mark.parametrize(

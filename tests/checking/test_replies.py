@@ -51,7 +51,8 @@ class Scripted:
 
 def link_to(reply, lost=lambda failure: None):
     exercise = load_course(HERE / "tiny_course").find("decay")
-    side = Side(exercise, "decay.py", Scripted(reply))
+    side = Side(exercise, "decay.py")
+    side.transport = Scripted(reply)
     side._lose = lost
     return side
 

@@ -57,8 +57,7 @@ def test_only_the_witness_gets_the_variables(gpu, shared_course, tmp_path):
     exercise = shared_course.find("line_fit")
     opened = OpenExercise(exercise, CheckOptions(Folder(tmp_path)))
     seen = "import os\n\ndef found():\n    return os.environ.get('CUDA_VISIBLE_DEVICES')"
-    answers = opened._connect()
-    witness = opened._connect_witness(_budget())
+    answers, witness = opened.session._connect(), opened.witness._connect()
     try:
         assert _ask(answers, exercise, seen) is None
         assert _ask(witness, exercise, seen) == "-1"
@@ -67,16 +66,11 @@ def test_only_the_witness_gets_the_variables(gpu, shared_course, tmp_path):
         witness.close()
 
 
-def _budget():
-    from kata_grader.checking.transports import Budget
-
-    return Budget(60)
-
-
 def _ask(transport, exercise, code):
     from kata_grader.checking.side import Side
 
-    side = Side(exercise, "it.py", transport)
+    side = Side(exercise, "it.py")
+    side.transport = transport
     side.request("load", "it", [["it.py", code.encode()]], [])
     return side.call("found", [], {})
 

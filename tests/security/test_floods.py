@@ -39,8 +39,9 @@ def answering(shared_course):
     """`answering(reply, budget)` is a connection to a worker that always answers so."""
 
     def open_one(give, budget):
-        lie = Lying(lambda number, first, honest: give(number))
-        return Side(shared_course.find("decay"), "decay.py", lie, budget=budget)
+        side = Side(shared_course.find("decay"), "decay.py", budget=budget)
+        side.transport = Lying(lambda number, first, honest: give(number))
+        return side
 
     return open_one
 

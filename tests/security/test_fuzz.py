@@ -375,8 +375,8 @@ def test_a_link_takes_nothing_but_values_and_failures(arena, seed, count):
     """Whatever a worker sends, no other exception is raised, and each is decoded in time."""
     rng = random.Random(seed)
     budget = Budget(math.inf, memory=math.inf)
-    lying = Lying(functools.partial(any_frame, rng))
-    link = Side(arena.course.find("decay"), "decay.py", lying, budget=budget)
+    link = Side(arena.course.find("decay"), "decay.py", budget=budget)
+    link.transport = Lying(functools.partial(any_frame, rng))
     kinds = collections.Counter()
     slowest = 0.0
     for _ in range(count):
@@ -388,7 +388,7 @@ def test_a_link_takes_nothing_but_values_and_failures(arena, seed, count):
         except CheckFailure as failure:
             kinds[failure.outcome if sentence(failure.cause) else "no word"] += 1
         slowest = max(slowest, budget.used - before)
-    lying.close()
+    link.close()
     assert link.replies == count
     assert set(kinds) <= {"value", "crashed", "error", "timeout", "not_started"}
     assert min(kinds["value"], kinds["crashed"], kinds["error"]) > count / 1000, kinds
@@ -425,11 +425,14 @@ def test_nonsense_of_every_kind_is_the_submissions_failure(arena, name, seed):
 def test_whatever_is_decoded_can_be_shown_compared_and_handed_over(arena):
     """So no value makes the kit fail later: where it is an object, the submission is to blame."""
     exercise = arena.course.find("decay")
-    other = Side(exercise, "decay.py", LocalTransport(), trusted=True)
+    other = Side(exercise, "decay.py", trusted=True)
+    other.transport = LocalTransport()
     arrived = 0
     for seed in range(4000):
-        lie = Lying(lambda number, first, honest, s=seed: made_up(s)(number, first, honest))
-        link = Side(exercise, "decay.py", lie)
+        link = Side(exercise, "decay.py")
+        link.transport = Lying(
+            lambda number, first, honest, s=seed: made_up(s)(number, first, honest)
+        )
         with contextlib.suppress(CheckFailure):
             value = link.request("put", 1)
             arrived += 1

@@ -5,21 +5,18 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from kata_grader.checking.pictures import training_plot
 from kata_grader.course.manifest import BARS, Exercise
 from kata_grader.errors import KitFault
-from kata_grader.failures import BarMissed, CheckFailure
-from kata_grader.verdicts import TOLD, Picture
+from kata_grader.failures import BarMissed
+from kata_grader.verdicts import LENGTH, TOLD, Picture
 
 # A right answer may be unlucky in its first weights. So a training that misses its bar is repeated
 # with a fresh seed, until there were so many. `kata calibrate` says how often all of them miss.
 TRAININGS = 3
-# The hexadecimal digits of a hash that tells models apart.
-LENGTH = 16
 
 
 @dataclass
@@ -52,18 +49,9 @@ class Bar:
     baseline: tuple[str, float] | None = field(default=None, init=False)
     model: Any = field(default=None, init=False)
 
-    def epoch(self, fitted: Any) -> None:
-        """Record the training loss of an epoch for the picture; the verdict does not use it.
-
-        Args:
-            fitted: what the submission's `fit` returned, a Keras `History`.
-        """
-        with suppress(CheckFailure, AttributeError, LookupError, TypeError, ValueError):
-            self.curve.append(float(fitted.history["loss"][-1]))
-
     @property
     def pictures(self) -> tuple[Picture, ...]:
-        """The course of the training, if at least two epochs were recorded."""
+        """The course of the training, if the losses of at least two epochs are known."""
         picture = training_plot(self.curve, self.baseline, self.score, self.value)
         return (picture,) if picture else ()
 

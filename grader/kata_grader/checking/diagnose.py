@@ -12,7 +12,6 @@ from kata_grader.checking.result_cache import key_of
 from kata_grader.checking.session import TrustedModules
 from kata_grader.checking.side import ModuleProxy
 from kata_grader.course.check_decorators import Check
-from kata_grader.course.manifest import Exercise
 from kata_grader.course.mistakes import (
     Mistake,
     functions_below,
@@ -114,6 +113,7 @@ class Diagnosis:
     _current: ClassVar[Diagnosis | None] = None
 
     def __init__(self, trusted: TrustedModules, names: bool = True) -> None:
+        self.exercise = trusted.exercise
         self._trusted = trusted
         self._names = names
         self._mistakes: dict[str, tuple[Mistake, ...]] = {}
@@ -137,11 +137,6 @@ class Diagnosis:
         if cls._current is None:
             raise KitFault("agree and its like can be called in a check alone.")
         return cls._current
-
-    @property
-    def exercise(self) -> Exercise:
-        """The exercise whose wrong answers these are."""
-        return self._trusted.exercise
 
     def activate(self, check: Check) -> None:
         """Use this diagnosis for the check that begins."""

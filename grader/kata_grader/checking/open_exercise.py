@@ -19,9 +19,9 @@ from kata_grader.course.libraries import data_folder
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KitFault, NotBegun
 from kata_grader.isolation import devices
-from kata_grader.isolation.modes import IsolationMode
-from kata_grader.isolation.processes import Launcher, launcher_of
-from kata_grader.isolation.sandbox import SandboxOptions, require
+from kata_grader.isolation.modes import IsolationMode, require
+from kata_grader.isolation.processes import Launcher, launcher_of, quieten_frameworks
+from kata_grader.isolation.sandbox import SandboxOptions
 from kata_grader.isolation.worker import preload
 from kata_grader.submission import Live, Submission
 
@@ -42,6 +42,7 @@ class CheckOptions:
         pictures: the folder for pictures that checks draw; None to write none.
         deadlines: whether `direct` interrupts calls at their deadline (not under a debugger).
         names: whether to name mistakes, for which a check goes on after its first failure.
+        listen: stands between the answer and its checks.
     """
 
     submission: Submission
@@ -54,6 +55,7 @@ class CheckOptions:
     pictures: Path | None = None
     deadlines: bool = True
     names: bool = True
+    listen: Listen = lambda frame, send: send()
 
     def chosen(self, exercise: Exercise) -> list[Check]:
         """Return the checks of an exercise to run.
@@ -77,7 +79,6 @@ class OpenExercise:
     Args:
         exercise: the exercise.
         options: what to check, and how.
-        listen: stands between an answer and its checks.
 
     Attributes:
         session: the learner's code.
@@ -86,15 +87,10 @@ class OpenExercise:
         diagnosis: names the learner's mistakes.
     """
 
-    def __init__(
-        self,
-        exercise: Exercise,
-        options: CheckOptions,
-        listen: Listen = lambda frame, send: send(),
-    ) -> None:
+    def __init__(self, exercise: Exercise, options: CheckOptions) -> None:
+        quieten_frameworks()
         self.exercise = exercise
         self.options = options
-        self._listen = listen
         self._begin()
 
     def _begin(self) -> None:
@@ -105,7 +101,7 @@ class OpenExercise:
             self.options.submission.answer(exercise),
             self._connect,
             self._budget,
-            self._listen,
+            self.options.listen,
         )
         # It may have the GPU, for it runs no learner's line.
         clean = partial(self._connect_clean, variables=devices.environment())
@@ -120,8 +116,7 @@ class OpenExercise:
         Raises:
             KitFault: this machine can't run the sandbox.
         """
-        if self.options.isolation == "sandbox":
-            require()
+        require(self.options.isolation)
         isolated = self.options.isolation != "direct"
         if isolated and not self.exercise.missing_module and not self.is_untouched:
             self._launcher({}).warm_up()

@@ -17,7 +17,6 @@ from kata_grader.checking.open_exercise import CheckOptions, OpenExercise
 from kata_grader.checking.outcomes import fault_of, verdict_of
 from kata_grader.course.manifest import Exercise
 from kata_grader.isolation.modes import IsolationMode
-from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.verdicts import Result, Verdict
 
 __all__ = ["CheckOptions", "run_checks", "verdicts_of"]
@@ -42,7 +41,6 @@ def run_checks(
     Raises:
         KitFault: this machine can't run the sandbox.
     """
-    quieten_frameworks()
     waiting = [OpenExercise(exercise, options) for exercise in exercises]
     for opened in waiting:
         opened.warm_up()

@@ -12,7 +12,7 @@ from kata_grader.course.manifest import Exercise
 from kata_grader.course.recording import read_recording
 from kata_grader.errors import NotRecorded
 from kata_grader.failures import CheckFailure
-from kata_grader.submission import Answer, Source
+from kata_grader.submission import Answer
 
 
 class Session(Side):
@@ -65,9 +65,10 @@ class Session(Side):
         super().open()
 
     def _load(self) -> None:
-        sources = self.answer.sources()
+        sources = [[source.filename, source.code] for source in self.answer.sources()]
         self.transport = self._connect()
-        self._execute(f"submission_{self.exercise.name}", sources, self.exercise.barred)
+        name, barred = f"submission_{self.exercise.name}", [*self.exercise.barred]
+        self._ask("load", name, sources, barred)
 
     def _lose(self, failure: CheckFailure) -> None:
         self.close()
@@ -95,7 +96,7 @@ class Trusted(Side):
         # A mistake is in no file: under the solution's name its lines would be taken for the
         # solution's.
         filename = self._filename if self._name == "solution" else f"{name}.py: {self._name}"
-        self._execute(f"{self._name}_{name}", [Source(filename, self._code)])
+        self._ask("load", f"{self._name}_{name}", [[filename, self._code]], [])
 
 
 class Recorded(Side):

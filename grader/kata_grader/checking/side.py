@@ -20,7 +20,6 @@ from kata_grader.course.stubs import current_stub, parameters_of, sentences_of
 from kata_grader.errors import NotData
 from kata_grader.failures import CheckFailure, Raised, Unwritten
 from kata_grader.isolation.wire import Encoder, Reference, WireError
-from kata_grader.submission import Source
 from kata_grader.verdicts import TOLD
 
 KEPT_PER_REQUEST = 1000
@@ -41,7 +40,6 @@ class Side:
     Args:
         exercise: the exercise that the code answers.
         filename: what people call its file.
-        transport: carries the frames, if the code is there already.
         trusted: whether the code is the kit's own.
         budget: what it may use; None for no limit.
         listen: stands between both sides.
@@ -49,6 +47,7 @@ class Side:
     Attributes:
         module: the code, as checks see it.
         cache: what trusted code gave before; None for a submission.
+        transport: carries the frames; None until the code is loaded.
         witness: the clean process beside a submission; trusted code needs none.
         replies: how many requests were answered, or went wrong.
         returned: the functions whose calls of this step came back.
@@ -61,7 +60,6 @@ class Side:
         self,
         exercise: Exercise,
         filename: str,
-        transport: Transport | None = None,
         trusted: bool = False,
         budget: Budget | None = None,
         listen: Listen = lambda frame, send: send(),
@@ -72,7 +70,7 @@ class Side:
         self.replies = 0
         self.returned: list[str] = []
         self.used: set[str] = set()
-        self.transport = transport
+        self.transport: Transport | None = None
         self.trusted = trusted
         self._filename = filename
         self.budget = budget
@@ -151,17 +149,6 @@ class Side:
 
     def _lose(self, failure: CheckFailure) -> None:
         """Hear that the other side is of no more use: it hangs, has ended, or makes no sense."""
-
-    def _execute(self, name: str, sources: Sequence[Source], barred: Sequence[str] = ()) -> None:
-        """Have the other side execute a file, or the cells of a notebook.
-
-        Args:
-            name: the name of the module that they make.
-            sources: the code.
-            barred: the names of the modules that the code may not import.
-        """
-        parts = [[source.filename, source.code] for source in sources]
-        self._ask("load", name, parts, [*barred])
 
     def call(self, target: Any, args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
         """Call a function of the other side by its name, or an object there."""

@@ -21,7 +21,6 @@ from kata_grader.checking.summaries import call_of, summary
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.stubs import current_stub, parameters_of
 from kata_grader.failures import CheckFailure
-from kata_grader.isolation.processes import quieten_frameworks
 from kata_grader.isolation.wire import Decoder, Named, Reference, Refused
 from kata_grader.plain_text import printable
 from kata_grader.verdicts import Verdict
@@ -159,11 +158,10 @@ def verdicts_and_calls(
     Raises:
         KitFault: this machine can't run the sandbox.
     """
-    quieten_frameworks()
     recorder = Recorder()
     # A check that names no mistake does not go on after its first failure.
-    options = replace(options, names=False)
-    with closing(OpenExercise(exercise, options, recorder.listen)) as opened:
+    options = replace(options, names=False, listen=recorder.listen)
+    with closing(OpenExercise(exercise, options)) as opened:
         opened.warm_up()
         for verdict in verdicts_of(opened, progress):
             yield verdict, recorder.last_call(exercise, verdict)
