@@ -149,7 +149,8 @@ class CheckContext:
     def _begin_again(self) -> None:
         """Forget what belongs to the training that missed its bar, for the next one."""
         self._missed.append(self.bar.score)
-        self._opened.allow_another_training()
+        for side in (self._opened.session, self._opened.witness):
+            side.budget.allow_another_training()
         self.pictures.clear()
         for name in ("bar", "submission"):
             self.__dict__.pop(name, None)

@@ -139,11 +139,6 @@ class OpenExercise:
             raise KitFault(text)
         preload(self.exercise.before)
 
-    def allow_another_training(self) -> None:
-        """Give both sides the seconds for it."""
-        self.session.budget.allow_another_training()
-        self.witness.budget.allow_another_training()
-
     def close(self) -> None:
         """End the worker, and remove the files that its code wrote; a later check begins anew."""
         self.session.close()
