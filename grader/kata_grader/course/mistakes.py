@@ -25,6 +25,7 @@ class Mistake:
         fails: the names of the checks that reject it, those that train apart. Where running a wrong
             answer takes long, as with a library, only these checks try it as the cause of a
             failure. Empty where all checks may try it.
+        may_fail: the names of checks that reject it too with some versions of the libraries.
 
     Example:
         >>> Mistake("bias_missing", "The bias is never added.", (" + b", "")).edits
@@ -35,14 +36,21 @@ class Mistake:
     message: str
     edits: tuple[tuple[str, str], ...]
     fails: tuple[str, ...]
+    may_fail: tuple[str, ...]
 
     def __init__(
-        self, name: str, message: str, *edits: tuple[str, str], fails: tuple[str, ...] = ()
+        self,
+        name: str,
+        message: str,
+        *edits: tuple[str, str],
+        fails: tuple[str, ...] = (),
+        may_fail: tuple[str, ...] = (),
     ) -> None:
         object.__setattr__(self, "name", name)
         object.__setattr__(self, "message", message)
         object.__setattr__(self, "edits", edits)
         object.__setattr__(self, "fails", fails)
+        object.__setattr__(self, "may_fail", may_fail)
 
     def source(self, solution: str) -> str:
         """Return the wrong answer's source, made from the solution's.
@@ -111,13 +119,12 @@ def load_mistakes(exercise: Exercise) -> tuple[Mistake, ...]:
 def mistakes_for(exercise: Exercise, check: str) -> tuple[Mistake, ...]:
     """Return the mistakes that can be the cause of a check's failure.
 
-    These are the ones that name the check in `fails`, and those that name none. Of a check that no
-    mistake names, such as one that trains, it is all.
+    These are the ones that name the check in `fails` or `may_fail`, and those that name none. Of a
+    check that no mistake names, such as one that trains, it is all.
     """
     found = load_mistakes(exercise)
-    if not any(check in mistake.fails for mistake in found):
-        return found
-    return tuple(mistake for mistake in found if not mistake.fails or check in mistake.fails)
+    naming = [m for m in found if check in (*m.fails, *m.may_fail)]
+    return tuple(m for m in found if not m.fails or m in naming) if naming else found
 
 
 def mistake_source(exercise: Exercise, mistake: Mistake) -> bytes:
