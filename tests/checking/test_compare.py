@@ -18,7 +18,7 @@ NAN, INF = float("nan"), float("inf")
 def difference(received, expected, tolerance=None):
     """Return in words how a value differs from the expected one; None if it does not."""
     found = compare(received, expected, tolerance)
-    return found and sentence(json.loads(json.dumps(found)))
+    return found and sentence(json.loads(json.dumps(found.cause)))
 
 
 @pytest.mark.parametrize(

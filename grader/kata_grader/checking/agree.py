@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -107,16 +107,15 @@ def rejects(answer: Function, *args: Any, **kwargs: Any) -> None:
     diagnosis.require_valid_calls()
     run = _call_of(answer.name, args, kwargs)
     if problem := _rejection_problem(run, answer.side):
-        how, cause, value = problem
 
         def fails_alike(side: ModuleProxy) -> bool:
             other = _rejection_problem(run, side)
-            return other is not None and other[0] == how
+            return other is not None and other.how == problem.how
 
         def returns_the_same(side: ModuleProxy) -> bool:
-            return how == "returned" and compare(value, run.on(side)) is None
+            return problem.how == "returned" and compare(problem.value, run.on(side)) is None
 
-        failure = _failure(run, answer.side, cause)
+        failure = _failure(run, answer.side, problem.cause)
         for alike in (returns_the_same, fails_alike):
             if found := diagnosis.mistake_of(Failed(failure, Seen(alike), {answer.name})):
                 failure.explained_by(found.name, found.message)
@@ -263,7 +262,7 @@ def _compare(
         diagnosis.was_right(engine.returned)
         diagnosis.require_valid_calls()
         return expected
-    failure = _failure(run, submission, problem)
+    failure = _failure(run, submission, problem.cause)
     if picture := side_by_side(expected, received):
         failure.pictures = (picture,)
     diagnosis.fails(Failed(failure, seen, engine.used, run.name))
@@ -293,19 +292,24 @@ def _failure(run: Scenario, side: ModuleProxy, cause: Cause) -> CheckFailure:
     return CheckFailure({**cause, "call": run.told(side)})
 
 
-def _rejection_problem(run: Scenario, side: ModuleProxy) -> tuple[str, Cause, Any] | None:
-    """Return how the rejection of a call goes wrong, the cause, and the value if one is returned.
+class _NotRejected(NamedTuple):
+    """How the rejection of a call goes wrong, the cause, and the value if one is returned."""
 
-    None if it is as promised.
-    """
+    how: str
+    cause: Cause
+    value: Any = None
+
+
+def _rejection_problem(run: Scenario, side: ModuleProxy) -> _NotRejected | None:
+    """Return what is wrong with the rejection of a call; None if it is as promised."""
     try:
         value = run.on(side)
     except Raised as raised:
         if raised.is_value_error:
             return None
         cause = {**cause_of(raised.description), "kind": "rejected_otherwise"}
-        return raised.type, cause, None
-    return "returned", {"kind": "not_rejected", "received": summary(value)}, value
+        return _NotRejected(raised.type, cause)
+    return _NotRejected("returned", {"kind": "not_rejected", "received": summary(value)}, value)
 
 
 def _changed(

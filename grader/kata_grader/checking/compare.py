@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -43,10 +44,32 @@ Step = Any
 Path = tuple[Step, ...]
 
 
-# The cause of a failure: where and how a received value differs from the expected one. A learner
-# reads what is made of it, so it must not give the answer away: of an expected array it holds the
-# shape, the kind of numbers, and the first value that differs.
-Difference = dict[str, Any]
+@dataclass(frozen=True)
+class Difference:
+    """Where and how a received value differs from the expected one, as plain data.
+
+    A learner reads what is made of it, so it must not give the answer away: of an expected array it
+    holds the shape, the kind of numbers, and the first value that differs.
+
+    Attributes:
+        kind: how it differs, such as `shape`, `number` or `missing_key`.
+        path: where in the value.
+        received: what came there.
+        expected: what was expected, as far as learners may know it.
+        facts: what else there is to say.
+    """
+
+    kind: str
+    path: Path = ()
+    received: Any = None
+    expected: Any = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def cause(self) -> dict[str, Any]:
+        """The difference as the cause of a failure."""
+        values = {"received": self.received, "expected": self.expected}
+        return {"kind": self.kind, "path": list(self.path), **values, **self.facts}
 
 
 def compare(
@@ -74,13 +97,13 @@ def compare(
     if isinstance(expected, SETS) and isinstance(received, SETS):
         return _compare_sets(received, expected, path)
     if type(received) is not type(expected):
-        return _differs("kind", path, summary(received), outline(expected))
+        return Difference("kind", path, summary(received), outline(expected))
     if isinstance(expected, (list, tuple)):
         return _compare_sequences(received, expected, tolerance, path)
     if isinstance(expected, dict):
         return _compare_dicts(received, expected, tolerance, path)
     if received != expected:
-        return _differs("value", path, summary(received), summary(expected))
+        return Difference("value", path, summary(received), summary(expected))
     return None
 
 
@@ -94,12 +117,12 @@ def _compare_arrays(
         # NumPy turns a 0-d array into a scalar as soon as you compute with it: accept both.
         if expected.ndim == 0 and _is_number(received):
             return _compare_numbers(received, expected[()], tolerance, path)
-        return _differs("kind", path, summary(received), wanted)
+        return Difference("kind", path, summary(received), wanted)
     allowed = {"f": "fiu" if tolerance.allow_ints else "f", "i": "iu", "b": "b"}[kind]
     if received.dtype != np.uint8 if image else received.dtype.kind not in allowed:
-        return _differs("kind", path, summary(received), wanted)
+        return Difference("kind", path, summary(received), wanted)
     if received.shape != expected.shape:
-        return _differs("shape", path, list(received.shape), list(expected.shape))
+        return Difference("shape", path, list(received.shape), list(expected.shape))
     if kind == "f":
         # float16 and float32 results carry the rounding errors of their own precision.
         eps = float(np.finfo(received.dtype).eps) if received.dtype.kind == "f" else 0.0
@@ -133,7 +156,7 @@ def _compare_numbers(
     wanted = _family(expected)
     family = _family(received) if _is_number(received) else None
     if family is not wanted and not (wanted is float and family is int):
-        return _differs("kind", path, summary(received), {"number": wanted.__name__})
+        return Difference("kind", path, summary(received), {"number": wanted.__name__})
     if wanted is not float:
         return None if received == expected else _apart(received, expected, path)
     if _close(_float(received), float(expected), tolerance.rtol, tolerance.atol):
@@ -145,7 +168,7 @@ def _compare_sequences(
     received: Any, expected: Any, tolerance: Tolerance, path: Path
 ) -> Difference | None:
     if len(received) != len(expected):
-        return _differs("length", path, summary(received), summary(expected))
+        return Difference("length", path, summary(received), summary(expected))
     if not path and len(tolerance.parts) == len(expected):
         return _compare_parts(received, expected, tolerance)
     for i, (got, want) in enumerate(zip(received, expected, strict=True)):
@@ -165,13 +188,13 @@ def _compare_parts(received: Any, expected: Any, tolerance: Tolerance) -> Differ
     if not differ:
         return None
     # Another shape or kind says more than the number that comes of it.
-    first = next((one for one in differ if one["kind"] != "number"), differ[0])
+    first = next((one for one in differ if one.kind != "number"), differ[0])
     others = [
         {**step, "right": one is None}
         for step, one in zip(steps, found, strict=True)
         if one is not first
     ]
-    return {**first, "others": others}
+    return replace(first, facts={**first.facts, "others": others})
 
 
 def _compare_dicts(
@@ -180,15 +203,15 @@ def _compare_dicts(
     steps = {key: _key(key, number) for number, key in enumerate(expected)}
     for key, step in steps.items():
         if key not in received:
-            return _differs("missing_key", path, summary(received), key=step)
+            return Difference("missing_key", path, summary(received), facts={"key": step})
     for key in received:
         if key not in expected:
-            return _differs("extra_key", path, key={"key": summary(key)})
+            return Difference("extra_key", path, facts={"key": {"key": summary(key)}})
     for key, want in expected.items():
         got, step = received[key], steps[key]
         if "item" in step and isinstance(want, bool) and isinstance(got, bool):
             if got != want:
-                return _differs("statement", (*path, step), got, want)
+                return Difference("statement", (*path, step), got, want)
         elif found := compare(got, want, tolerance, (*path, step)):
             return found
     return None
@@ -205,25 +228,18 @@ def _compare_sets(received: Any, expected: Any, path: Path) -> Difference | None
     for kind, some in (("extra_item", received - expected), ("missing_item", expected - received)):
         if some:
             item = summary(min(some, key=repr))
-            return _differs(kind, path, outline(received), item=item)
+            return Difference(kind, path, outline(received), facts={"item": item})
     return None
-
-
-def _differs(
-    kind: str, path: Path, received: Any = None, expected: Any = None, **facts: Any
-) -> Difference:
-    values = {"received": received, "expected": expected}
-    return {"kind": kind, "path": list(path), **values, **facts}
 
 
 def _apart(received: Any, expected: Any, path: Path, **facts: Any) -> Difference:
     """Return how far a number is off."""
     if isinstance(received, (bool, np.bool_)):
-        return _differs("number", path, bool(received), **facts)
+        return Difference("number", path, bool(received), facts=facts)
     value = _float(received)
     if not np.isfinite(value):
-        return _differs("number", path, value, _float(expected), **facts)
-    return _differs("number", path, value, gap=value - _float(expected), **facts)
+        return Difference("number", path, value, _float(expected), facts)
+    return Difference("number", path, value, facts={"gap": value - _float(expected), **facts})
 
 
 def _close(got: Any, want: Any, rtol: float, atol: float) -> Any:
