@@ -70,29 +70,27 @@ def megabytes() -> float:
 
 def measure(name: str, right: int, wrong: int, seed: int) -> list[dict[str, Any]]:
     """Return what each answer of a class cost, and its verdicts."""
+    from kata_grader.checking.open_exercise import CheckOptions
     from kata_grader.classroom.groups import PUBLIC_SEED, is_unnamed
     from kata_grader.course.manifest import load_course
-    from kata_grader.running.check_answer import Job, check_here
+    from kata_grader.running.check_answer import check_here
     from kata_grader.submission import Answer, Source
     from kata_grader.wording import message
 
     exercise = load_course(HERE.parent).find(name)
 
-    def packed(path: Path) -> bytes:
-        return Answer(exercise.file, (Source(exercise.file, path.read_bytes()),)).packed()
+    def answer(path: Path) -> Answer:
+        return Answer(exercise.file, (Source(exercise.file, path.read_bytes()),))
 
-    root = str(exercise.root)
-    check_here(
-        Job(root, exercise.id, packed(exercise.solution), "sandbox", training=False), exercise
-    )
+    check_here(exercise, CheckOptions(answer(exercise.solution), "sandbox", training=False))
     rows = []
     for path in class_of(exercise.name, right, wrong):
         before = processor()
-        job = Job(root, exercise.id, packed(path), "sandbox", seed)
-        found = check_here(job, exercise)
+        options = CheckOptions(answer(path), "sandbox", seed=seed)
+        found = check_here(exercise, options)
         first = processor()
         if any(map(is_unnamed, found.verdicts)):  # as `kata grade` does, for groups
-            check_here(replace(job, seed=PUBLIC_SEED, training=False), exercise)
+            check_here(exercise, replace(options, seed=PUBLIC_SEED, training=False))
         told = [[v.check, v.outcome, v.points, v.mistake, message(v)] for v in found.verdicts]
         spent = processor()
         rows.append(

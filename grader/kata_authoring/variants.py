@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kata_grader.checking.bars import TRAININGS
+from kata_grader.checking.open_exercise import CheckOptions
 from kata_grader.course.cache import Cache
 from kata_grader.course.digest import digest
 from kata_grader.course.loading import read_trusted
@@ -19,7 +20,7 @@ from kata_grader.course.manifest import Course, Exercise
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.course.stubs import begun
 from kata_grader.isolation.modes import IsolationMode
-from kata_grader.running.check_answer import Job, Task
+from kata_grader.running.check_answer import Task
 from kata_grader.running.pool import LocalPool
 from kata_grader.submission import Answer, Source
 from kata_grader.verdicts import Result, Verdict
@@ -60,17 +61,13 @@ class VariantTask(Task):
         """Its text, as a learner would hand it in."""
         return source_of(self.exercise, self.answer) if self.source is None else self.source
 
-    def job(self) -> Job:
-        """Return the variant with all that is needed to check it."""
+    def options(self) -> CheckOptions:
+        """Return the variant as an answer, and how to check it."""
         name = f"{self.exercise.name}.py"
-        answer = Answer(name, (Source(name, self.text),))
-        root = str(self.exercise.root)
-        return Job(
-            root,
-            self.exercise.id,
-            answer.packed(),
+        return CheckOptions(
+            Answer(name, (Source(name, self.text),)),
             self.isolation,
-            self.seed,
+            seed=self.seed,
             training=self.training,
             trainings=self.trainings,
             only=self.only,
@@ -160,7 +157,7 @@ class VariantRunner:
                 new.append(task)
         # Those with Keras first, so that no worker is left with them at the end.
         new.sort(key=lambda task: not task.exercise.needs)
-        with closing(self.pool.run(new, VariantTask.job, lambda task: None)) as found:
+        with closing(self.pool.run(new, VariantTask.options)) as found:
             for task, checked in found:
                 result = Result(task.exercise.id, checked.verdicts, checked.seconds).begun
                 self._keep(task, result)

@@ -9,9 +9,10 @@ import kata_datasets
 import kata_grader
 import pytest
 from kata_grader import wording
+from kata_grader.checking.open_exercise import CheckOptions
 from kata_grader.course.manifest import Exercise
 from kata_grader.running import process
-from kata_grader.running.check_answer import Job, Task, check_answer, checked_from
+from kata_grader.running.check_answer import Task, check_answer, checked_from
 from kata_grader.running.pool import LocalPool
 from kata_grader.submission import Answer, Source
 
@@ -55,9 +56,9 @@ def checked_by(task, tmp_path, monkeypatch):
         monkeypatch.syspath_prepend(str(ROOT))  # the worker finds this file there
         monkeypatch.setattr(process, "serve", serve)
         pool = LocalPool(1, tmp_path)
-        job = Job(str(tmp_path), task.exercise.id, b"", "process")
+        options = CheckOptions(Answer("decay.py"))
         try:
-            ((_, checked),) = pool.run([task], lambda task: job, lambda task: None)
+            ((_, checked),) = pool.run([task], lambda task: options)
         finally:
             pool.close()
         return checked
@@ -152,8 +153,7 @@ def test_an_answer_of_a_worker_is_json(shared_course):
     """`check_answer` tells what came of an answer in bytes that say nothing but data."""
     exercise = shared_course.find("decay")
     source = Source("decay.py", exercise.solution.read_bytes())
-    answer = Answer("decay.py", (source,)).packed()
-    reply = check_answer(Job(str(shared_course.root), exercise.id, answer, "process"))
+    reply = check_answer(exercise, CheckOptions(Answer("decay.py", (source,))))
     assert {one["outcome"] for one in json.loads(reply)["verdicts"]} == {"passed"}
     assert checked_from(reply, exercise).ran
 

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from kata_grader.checking.open_exercise import CheckOptions
 from kata_grader.classroom.database import sole_writer
 from kata_grader.classroom.explanations import read_explanations
 from kata_grader.classroom.groups import PUBLIC_SEED, is_unnamed
@@ -32,9 +33,9 @@ from kata_grader.errors import KataError
 from kata_grader.intake.reading import READER, read_download
 from kata_grader.intake.timestamps import LATE
 from kata_grader.plain_text import counted
-from kata_grader.running.check_answer import Checked, Job, Task
+from kata_grader.running.check_answer import Checked, Task
 from kata_grader.running.cluster import Pool
-from kata_grader.submission import NOTHING
+from kata_grader.submission import NOTHING, Answer
 
 
 def grade_class(
@@ -192,7 +193,7 @@ class ClassRun:
             if not any(map(again, learners)) and self._copied(task, learners):
                 del waiting[task]
         # Closed here, so that whatever ends the loop ends the workers before anything else.
-        with closing(pool.run(list(waiting), self._job, self._begun)) as found:
+        with closing(pool.run(list(waiting), self._begin)) as found:
             for task, checked in found:
                 self._working.discard(task)
                 self._keep(task, checked, waiting.pop(task))
@@ -277,7 +278,7 @@ class ClassRun:
                 waiting.append(probe)
             else:  # what the class's own trainings said is all
                 self._records.keep_probe(name, probe.answer, public[name], ())
-        with closing(pool.run(waiting, self._probe_job, lambda probe: None)) as found:
+        with closing(pool.run(waiting, self._probe_options)) as found:
             for done, (probe, checked) in enumerate(found, 1):
                 name = probe.exercise.id
                 if checked.ran:
@@ -307,20 +308,20 @@ class ClassRun:
         limits = limits_of(self._course.find(exercise), settings.isolation, False)
         return replace(settings, seed=PUBLIC_SEED, full=False, limits=limits).digest
 
-    def _probe_job(self, probe: Task) -> Job:
-        return replace(self._job(probe), seed=PUBLIC_SEED, full=False, training=False)
+    def _probe_options(self, probe: Task) -> CheckOptions:
+        return replace(self._options(probe), seed=PUBLIC_SEED, full=False, training=False)
 
-    def _job(self, task: Task) -> Job:
+    def _options(self, task: Task) -> CheckOptions:
         name = task.exercise.id
         answer = self._records.answer(name, task.answer)
         assert answer is not None  # it was taken in
         mode, full = self._choices.isolation, self._choices.full
-        seed = self._settings[name].seed
-        return Job(str(self._course.root), name, answer, mode, seed, full)
+        return CheckOptions(Answer.unpacked(answer), mode, full, self._settings[name].seed)
 
-    def _begun(self, task: Task) -> None:
+    def _begin(self, task: Task) -> CheckOptions:
         self._working.add(task)
         self._tell()
+        return self._options(task)
 
     def _keep(self, task: Task, checked: Checked, learners: list[HandedIn]) -> None:
         settings = self._settings[task.exercise.id]

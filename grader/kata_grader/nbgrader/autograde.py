@@ -23,6 +23,7 @@ from nbgrader.preprocessors import NbGraderPreprocessor
 from nbgrader.utils import is_grade, is_locked, is_solution
 from traitlets import Bool, Enum, Integer, Unicode
 
+from kata_grader.checking.open_exercise import CheckOptions
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.classroom.results import without_sandbox
 from kata_grader.classroom.settings import new_class_seed, require_own_seed
@@ -34,7 +35,7 @@ from kata_grader.isolation.modes import ISOLATION_MODES, IsolationMode, require
 from kata_grader.nbgrader.kernel import text_of
 from kata_grader.nbgrader.released_cells import BEGIN_HIDDEN, BUNDLE, cell_called, without_hidden
 from kata_grader.nbgrader.submitted import KATA, NOTE, Submitted, answer_in, name_of
-from kata_grader.running.check_answer import Checked, Job, Task, check_here
+from kata_grader.running.check_answer import Checked, Task, check_here
 from kata_grader.running.pool import LocalPool
 from kata_grader.submission import Answer
 from kata_grader.verdicts import Verdict
@@ -244,7 +245,7 @@ class Grader:
         while key in self._waiting:
             self._learn(*next(self._coming))
         if key not in self._known:
-            checked = check_here(self._job(key), self.course.find(exercise))
+            checked = check_here(self.course.find(exercise), self._options(answer))
             self._learn(key, checked)
             if not checked.ran:
                 return list(checked.verdicts)
@@ -268,9 +269,7 @@ class Grader:
         with (
             tempfile.TemporaryDirectory(prefix="kata-") as work,
             closing(LocalPool(jobs, Path(work))) as pool,
-            closing(
-                pool.run(list(tasks), lambda task: self._job(tasks[task]), lambda task: None)
-            ) as found,
+            closing(pool.run(list(tasks), lambda task: self._options(tasks[task][1]))) as found,
         ):
             self._waiting = set(tasks.values())
             self._coming = ((tasks[task], checked) for task, checked in found)
@@ -284,8 +283,9 @@ class Grader:
         parts = [repr(self._settings), deciding(exercise), notebook.metadata[KATA]["handed_in"]]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
-    def _job(self, key: Key) -> Job:
-        return Job(str(self.course.root), key[0], key[1].packed(), *self._settings)
+    def _options(self, answer: Answer) -> CheckOptions:
+        isolation, seed, full = self._settings
+        return CheckOptions(answer, isolation, full, seed)
 
     def _learn(self, key: Key, checked: Checked) -> None:
         self._waiting.discard(key)

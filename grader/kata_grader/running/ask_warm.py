@@ -13,7 +13,6 @@ import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import astuple
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -27,7 +26,7 @@ from kata_grader.checking.result_cache import kept_results
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.isolation.modes import require
-from kata_grader.running.check_answer import Checked, Job, checked_from
+from kata_grader.running.check_answer import Checked, checked_from
 from kata_grader.running.connecting import (
     BEAT,
     connected,
@@ -37,7 +36,7 @@ from kata_grader.running.connecting import (
     read_address,
     stamp_of,
 )
-from kata_grader.submission import Answer, Folder
+from kata_grader.submission import Folder
 from kata_grader.verdicts import Result, Verdict
 
 START_SECONDS = 10.0
@@ -141,21 +140,10 @@ def _messages(
         else:
             yield None
             return
-        jobs = [_job(one, answer, options) for one, answer in answers.items()]
-        yield stack.enter_context(closing(_asked(course, jobs, file)))
-
-
-def _job(exercise: Exercise, answer: Answer, options: CheckOptions) -> Job:
-    return Job(
-        str(exercise.root),
-        exercise.id,
-        answer.packed(),
-        options.isolation,
-        options.seed,
-        options.full,
-        pictures=str(options.pictures or ""),
-        awaited=True,
-    )
+        how = [options.isolation, options.full, options.seed, str(options.pictures or "")]
+        packed = {exercise.id: answer.packed() for exercise, answer in answers.items()}
+        request = msgpack.packb([packed, *how])
+        yield stack.enter_context(closing(_asked(course, request, file)))
 
 
 @contextlib.contextmanager
@@ -171,14 +159,12 @@ def _file_for_now() -> Iterator[Path]:
                     os.kill(address.process, signal.SIGTERM)
 
 
-def _asked(
-    course: Course, jobs: Sequence[Job], file: Path
-) -> Generator[tuple[str, bytes], None, None]:
+def _asked(course: Course, request: bytes, file: Path) -> Generator[tuple[str, bytes], None, None]:
     """Yield messages of the process whose address stands in a file, and the ids they are about.
 
     They are fewer if it is busy, can't be started, says nothing, or has ended.
     """
-    connection = _connected(course, msgpack.packb([astuple(job) for job in jobs]), file)
+    connection = _connected(course, request, file)
     if connection is None:
         return
     with connection, contextlib.suppress(OSError, EOFError):  # it has been killed

@@ -11,52 +11,16 @@ import math
 import threading
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from functools import lru_cache
-from pathlib import Path
 from typing import TypeVar
 
-from kata_grader.checking.bars import TRAININGS
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.checking.witness import tell_what_is_kept
-from kata_grader.course.manifest import MANIFEST, Course, Exercise, load_course
+from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KataError
-from kata_grader.isolation.modes import IsolationMode
 from kata_grader.running.process import tell
-from kata_grader.submission import Answer
 from kata_grader.verdicts import OUTCOMES, TOLD, Verdict
 from kata_grader.wording import message
-
-
-@dataclass(frozen=True)
-class Job:
-    """An answer with all that is needed to check it.
-
-    Attributes:
-        root: the folder of the course.
-        exercise: the exercise's id.
-        answer: the answer, packed.
-        isolation: where the answer runs.
-        seed: the seed of the checks' inputs.
-        full: whether to train on the real datasets.
-        training: True for the checks that train alone, False for the others, None for all.
-        trainings: how often a model is trained at most, if it misses its bar.
-        pictures: the folder for pictures that checks draw; empty for none.
-        awaited: whether the learner waits, who is told each verdict as it comes.
-        only: the names of the checks to run; empty for all.
-    """
-
-    root: str
-    exercise: str
-    answer: bytes
-    isolation: IsolationMode
-    seed: int = 0
-    full: bool = False
-    training: bool | None = None
-    trainings: int = TRAININGS
-    pictures: str = ""
-    awaited: bool = False
-    only: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -82,7 +46,7 @@ T = TypeVar("T", bound=Task)
 
 @dataclass(frozen=True)
 class Checked:
-    """What came of a job.
+    """What came of checking an answer.
 
     Attributes:
         verdicts: of all checks.
@@ -113,35 +77,26 @@ class Checked:
 _one_at_a_time = threading.Lock()
 
 
-def check_answer(job: Job) -> bytes:
-    """Check one answer; return what came of it as JSON."""
+def check_answer(exercise: Exercise, options: CheckOptions, awaited: bool = False) -> bytes:
+    """Check one answer; return what came of it as JSON.
+
+    Args:
+        exercise: the exercise.
+        options: the answer, and how to check it.
+        awaited: whether the learner waits, who is told each verdict as it comes.
+    """
     # Standard output is collected while checks run, and that belongs to the whole process.
     with _one_at_a_time:
+        keep_results()
         try:
-            return _checked(job).as_reply()
+            if awaited:
+                tell_what_is_kept()
+                (result,) = run_checks([exercise], options, _tell_verdict, _tell_progress)
+            else:
+                (result,) = run_checks([exercise], options)
         except KataError as error:
             return json.dumps({"fault": str(error)}).encode()
-
-
-def _checked(job: Job) -> Checked:
-    keep_results()
-    exercise = course_at(job.root).find(job.exercise)
-    options = CheckOptions(
-        Answer.unpacked(job.answer),
-        job.isolation,
-        job.full,
-        job.seed,
-        job.training,
-        trainings=job.trainings,
-        only=tuple(job.only),
-        pictures=Path(job.pictures) if job.pictures else None,
-    )
-    if job.awaited:
-        tell_what_is_kept()
-        (result,) = run_checks([exercise], options, _tell_verdict, _tell_progress)
-    else:
-        (result,) = run_checks([exercise], options)
-    return Checked(result.verdicts, round(result.seconds, 3), now())
+    return Checked(result.verdicts, round(result.seconds, 3), now()).as_reply()
 
 
 def _tell_verdict(exercise: str, verdict: Verdict) -> None:
@@ -152,9 +107,9 @@ def _tell_progress(done: int, total: int, what: str) -> None:
     tell(json.dumps({"progress": [done, total, what]}).encode())
 
 
-def check_here(job: Job, exercise: Exercise) -> Checked:
+def check_here(exercise: Exercise, options: CheckOptions) -> Checked:
     """Check one answer in this process."""
-    return checked_from(check_answer(job), exercise)
+    return checked_from(check_answer(exercise, options), exercise)
 
 
 def checked_from(reply: bytes, exercise: Exercise, note: str = "") -> Checked:
@@ -194,14 +149,3 @@ def could_not_run(exercise: Exercise, reason: str, note: str = "", lost: bool = 
 def now() -> str:
     """Return the time in UTC, as ISO 8601."""
     return datetime.now(timezone.utc).isoformat(timespec="seconds")
-
-
-def course_at(root: str) -> Course:
-    """Return the course at `root`, read again only if its manifest has changed."""
-    manifest = Path(root) / MANIFEST
-    return _course(root, manifest.stat().st_mtime_ns if manifest.is_file() else 0)
-
-
-@lru_cache(maxsize=4)
-def _course(root: str, stamp: int) -> Course:
-    return load_course(Path(root))

@@ -13,20 +13,19 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
+from kata_grader.checking.open_exercise import CheckOptions
 from kata_grader.course.digest import deciding
 from kata_grader.course.libraries import Environment, environment
-from kata_grader.course.manifest import Exercise
+from kata_grader.course.manifest import Exercise, load_course
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import IsolationMode, require
 from kata_grader.running.check_answer import (
     Checked,
-    Job,
     T,
     Task,
     check_answer,
     checked_from,
     could_not_run,
-    course_at,
 )
 from kata_grader.running.pool import AGAIN, LocalPool
 
@@ -86,7 +85,7 @@ class DaskPool:
         return first
 
     def run(
-        self, tasks: Iterable[T], load: Callable[[T], Job], begun: Callable[[T], None]
+        self, tasks: Iterable[T], load: Callable[[T], CheckOptions]
     ) -> Generator[tuple[T, Checked], None, None]:
         """Do as `LocalPool.run` does."""
         from distributed import as_completed
@@ -96,10 +95,10 @@ class DaskPool:
         completed = as_completed(loop=self._client.loop)
 
         def submit(task: T, again: bool = False) -> None:
-            begun(task)
+            job = task.exercise, load(task)
             # The scheduler would hand out an earlier run's result for a key of that run.
             key = f"kata-{task.exercise.name}-{uuid4()}"
-            future = self._client.submit(check_answer, load(task), key=key, retries=RETRIES)
+            future = self._client.submit(check_answer, *job, key=key, retries=RETRIES)
             tries[future.key] = task, again
             completed.add(future)
 
@@ -147,7 +146,7 @@ def look(
     """Return the versions of this process, and the rules of exercises or why it can't grade."""
     try:
         require(isolation)
-        course = course_at(root)
+        course = load_course(Path(root))
         return environment(), {name: deciding(course.find(name)) for name in exercises}
     except KataError as error:
         return environment(), str(error)

@@ -17,12 +17,12 @@ from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Generic, Literal
 
+from kata_grader.checking.open_exercise import CheckOptions
 from kata_grader.course.libraries import Environment, environment
 from kata_grader.course.manifest import Exercise
 from kata_grader.isolation.modes import IsolationMode, require
 from kata_grader.running.check_answer import (
     Checked,
-    Job,
     T,
     Task,
     check_answer,
@@ -77,44 +77,49 @@ class LocalPool:
     def run(
         self,
         tasks: Iterable[T],
-        load: Callable[[T], Job],
-        begun: Callable[[T], None] = nothing,
-        told: Callable[[T, bytes], None] = nothing,
+        load: Callable[[T], CheckOptions],
+        told: Callable[[T, bytes], None] | None = None,
         until: Connection | None = None,
     ) -> Generator[tuple[T, Checked], None, None]:
         """Check all answers; yield what came of each as it comes.
 
         Args:
             tasks: the answers.
-            load: returns the job of a task when its turn has come.
-            begun: told that a task's turn has come.
-            told: told what a task tells before its end.
+            load: returns the answer of a task, and how to check it, when its turn has come.
+            told: told what a task tells before its end; None if nobody waits for that.
             until: ends the run when something comes over it, or its other end is gone.
         """
         queues = TaskQueues(tasks)
         # Which task each process has, and whether that is tried for the second time.
         working: dict[Process, tuple[T, bool]] = {}
         hopeless: set[tuple[str, str]] = set()
+
+        def begin(process: Process, task: T, again: bool = False) -> None:
+            options = load(task)
+            seconds = (options.full and task.exercise.full_seconds) or task.exercise.seconds
+            seconds = PATIENCE_SECONDS + PATIENCE_FACTOR * seconds
+            job = task.exercise, options, told is not None
+            process.begin(check_answer, *job, seconds=seconds, fresh=again)
+            working[process] = task, again
+
         try:
             while until is None or not _is_over(until):
                 for process, affinity in self._processes.items():
                     if process not in working and (task := queues.next(affinity)):
-                        begun(task)
-                        _begin(process, task, load(task))
+                        begin(process, task)
                         self._processes[process] = task.affinity
-                        working[process] = task, False
                 if not working:
                     return
                 _wait_for(working, until)
                 for process, (task, again) in list(working.items()):
-                    checked = _taken(process, task, AGAIN if again else "", partial(told, task))
+                    listen = partial(told, task) if told else nothing
+                    checked = _taken(process, task, AGAIN if again else "", listen)
                     if checked is None:
                         continue
                     cause = (task.exercise.id, checked.verdicts[0].identity)
                     may_try = not again and self._tries > 1
                     if not checked.ran and may_try and cause not in hopeless:
-                        _begin(process, task, load(task), fresh=True)
-                        working[process] = task, True
+                        begin(process, task, again=True)
                         continue
                     if not checked.ran and not checked.lost:
                         # What a fresh process says too is no accident: such as a missing package.
@@ -129,13 +134,6 @@ class LocalPool:
         """End all processes."""
         for process in self._processes:
             process.end()
-
-
-def _begin(process: Process, task: Task, job: Job, fresh: bool = False) -> None:
-    """Give a process an answer."""
-    seconds = (job.full and task.exercise.full_seconds) or task.exercise.seconds
-    seconds = PATIENCE_SECONDS + PATIENCE_FACTOR * seconds
-    process.begin(check_answer, job, seconds=seconds, fresh=fresh)
 
 
 def _taken(

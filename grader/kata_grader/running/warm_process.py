@@ -1,10 +1,10 @@
 """The warm process: a pool behind a socket, for one command after the other; it ends when idle.
 
 It listens on a socket that only this user can reach (a named pipe on Windows), no port. Each side
-proves that it knows the secret. A command sends the fields of its jobs in msgpack. Messages back
-are the id of an exercise, and behind a line's end JSON: a verdict, how far a training is, at last
-what came of it, and nothing if its process was lost. `BEAT` says from time to time that this
-process is alive. An empty message is the end.
+proves that it knows the secret. A command sends its answers, and how to check them, in msgpack.
+Messages back are the id of an exercise, and behind a line's end JSON: a verdict, how far a training
+is, at last what came of it, and nothing if its process was lost. `BEAT` says from time to time that
+this process is alive. An empty message is the end.
 """
 
 from __future__ import annotations
@@ -26,8 +26,10 @@ from pathlib import Path
 
 import msgpack
 
-from kata_grader.course.manifest import load_course
-from kata_grader.running.check_answer import Job, Task, course_at
+from kata_grader.checking.open_exercise import CheckOptions
+from kata_grader.course.manifest import Course, load_course
+from kata_grader.errors import KataError
+from kata_grader.running.check_answer import Task
 from kata_grader.running.connecting import (
     BEAT,
     Address,
@@ -37,6 +39,7 @@ from kata_grader.running.connecting import (
     write_address,
 )
 from kata_grader.running.pool import LocalPool
+from kata_grader.submission import Answer
 
 IDLE_SECONDS = 600.0
 LOOK_SECONDS = 5.0
@@ -44,6 +47,8 @@ BEAT_SECONDS = 1.0
 # The paths of sockets are short: 107 bytes on Linux, 103 on macOS.
 LONGEST_PATH = 100
 LARGEST = 64 * 2**20
+# Answers to exercises, and how to check each.
+Asked = dict[Task, CheckOptions]
 # Each imports its libraries and takes some hundred megabytes for them.
 PROCESSES = 2
 GROWTH = 4 * 2**30
@@ -53,35 +58,39 @@ class Server:
     """Takes requests while it is idle, one at a time.
 
     Args:
+        course: the course.
         listener: where commands knock.
         address: what commands know of it.
         file: where its address stands.
         pool: what checks the answers.
     """
 
-    def __init__(self, listener: Listener, address: Address, file: Path, pool: LocalPool) -> None:
+    def __init__(
+        self, course: Course, listener: Listener, address: Address, file: Path, pool: LocalPool
+    ) -> None:
+        self._course = course
         self._listener = listener
         self._secret = address.secret
         self._file = file
         self._pool = pool
         self._busy = threading.Lock()
-        self._waiting: queue.Queue[tuple[Connection[bytes, bytes], list[Job]]] = queue.Queue()
+        self._waiting: queue.Queue[tuple[Connection[bytes, bytes], Asked]] = queue.Queue()
 
     def serve(self, idle_seconds: float) -> None:
         """Answer requests until none has come for so long, or nobody can find this process."""
         threading.Thread(target=self._accept, daemon=True).start()
         while (taken := self._next(idle_seconds)) is not None:
-            connection, jobs = taken
+            connection, asked = taken
             with connection, contextlib.suppress(OSError, EOFError):
                 try:
-                    self._answer(connection, jobs)
+                    self._answer(connection, asked)
                 finally:
                     self._busy.release()
                 # The last word comes now, since whoever has read it may ask again at once.
                 with cut_off(connection):
                     connection.send_bytes(b"")
 
-    def _next(self, idle_seconds: float) -> tuple[Connection[bytes, bytes], list[Job]] | None:
+    def _next(self, idle_seconds: float) -> tuple[Connection[bytes, bytes], Asked] | None:
         end = time.monotonic() + idle_seconds
         while (left := end - time.monotonic()) > 0 and is_of_this_process(self._file):
             with contextlib.suppress(queue.Empty):
@@ -101,19 +110,26 @@ class Server:
                 # Each side shows that it knows the secret.
                 deliver_challenge(connection, self._secret)
                 answer_challenge(connection, self._secret)
-                fields = msgpack.unpackb(connection.recv_bytes(LARGEST))
-                jobs = [Job(*one) for one in fields]
+                asked = self._read(connection.recv_bytes(LARGEST))
                 if not self._busy.acquire(blocking=False):
                     connection.send_bytes(b"")
                     connection.close()
                     return
-        except (OSError, EOFError, AuthenticationError, ValueError, TypeError):
+        except (OSError, EOFError, AuthenticationError, ValueError, TypeError, KataError):
             connection.close()
             return
-        self._waiting.put((connection, jobs))
+        self._waiting.put((connection, asked))
 
-    def _answer(self, connection: Connection[bytes, bytes], jobs: list[Job]) -> None:
-        tasks = {Task(course_at(job.root).find(job.exercise), ""): job for job in jobs}
+    def _read(self, request: bytes) -> Asked:
+        answers, isolation, full, seed, pictures = msgpack.unpackb(request)
+        folder = Path(pictures) if pictures else None
+        found: Asked = {}
+        for name, packed in answers.items():
+            answer, task = Answer.unpacked(packed), Task(self._course.find(name), "")
+            found[task] = CheckOptions(answer, isolation, full, seed, pictures=folder)
+        return found
+
+    def _answer(self, connection: Connection[bytes, bytes], asked: Asked) -> None:
         one_at_a_time = threading.Lock()
         over = threading.Event()
 
@@ -134,7 +150,7 @@ class Server:
         beating.start()
         try:
             # It ends when whoever asked has gone, by Ctrl-C for instance.
-            run = self._pool.run(tasks, tasks.__getitem__, told=send, until=connection)
+            run = self._pool.run(asked, asked.__getitem__, told=send, until=connection)
             with closing(run) as found:
                 for task, checked in found:
                     send(task, b"" if checked.lost else checked.as_reply())
@@ -147,6 +163,7 @@ def main(words: list[str]) -> None:
     """Serve the course in `words[0]`, and leave the address in the file `words[1]`."""
     root, file = Path(words[0]), Path(words[1])
     secret, stamp = secrets.token_bytes(32), stamp_of(load_course(root))
+    course = load_course(root)  # what changes from here on has another stamp
     number = min(PROCESSES, os.cpu_count() or 1)
     signal.signal(signal.SIGTERM, lambda number, frame: sys.exit())  # clear up first
     with (
@@ -158,7 +175,7 @@ def main(words: list[str]) -> None:
         address = Address(str(listener.address), secret, stamp, os.getpid())
         write_address(file, address)
         try:
-            Server(listener, address, file, pool).serve(IDLE_SECONDS)
+            Server(course, listener, address, file, pool).serve(IDLE_SECONDS)
         finally:
             if is_of_this_process(file):
                 file.unlink(missing_ok=True)
