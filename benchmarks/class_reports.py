@@ -23,12 +23,12 @@ from pathlib import Path
 from typing import Any
 
 from class_grading import TEN, course, source_of
+from kata_grader.classroom.database import now
 from kata_grader.classroom.records import HandedIn, Learner, Records, StoredResult
 from kata_grader.classroom.results import Provenance
 from kata_grader.classroom.settings import settings_of
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.libraries import environment
-from kata_grader.running.check_answer import now
 from kata_grader.submission import Answer, Source
 from kata_grader.verdicts import Outcome, Verdict, told
 

@@ -159,9 +159,8 @@ class VariantRunner:
         new.sort(key=lambda task: not task.exercise.needs)
         with closing(self.pool.run(new, VariantTask.options)) as found:
             for task, checked in found:
-                result = Result(task.exercise.id, checked.verdicts, checked.seconds).begun
-                self._keep(task, result)
-                yield task, self._run_of(task, result)
+                self._keep(task, checked.begun)
+                yield task, self._run_of(task, checked.begun)
 
     def _run_of(self, task: VariantTask, result: Result) -> VariantRun:
         return VariantRun(task.exercise.id, task.answer, result, task.isolation, task.seed)

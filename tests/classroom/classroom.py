@@ -10,6 +10,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from kata_grader.classroom.database import now
 from kata_grader.classroom.records import HandedIn, Learner, Records, StoredResult
 from kata_grader.classroom.results import Provenance
 from kata_grader.classroom.settings import settings_of
@@ -17,7 +18,6 @@ from kata_grader.course.libraries import environment
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes, mistake_source
 from kata_grader.course.stubs import stub_of
-from kata_grader.running.check_answer import now
 from kata_grader.submission import NOTHING
 from kata_grader.verdicts import Verdict, told
 

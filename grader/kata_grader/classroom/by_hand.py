@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from kata_grader.classroom.class_results import read_class
+from kata_grader.classroom.database import now
 from kata_grader.classroom.explanations import checked_text, storable
 from kata_grader.classroom.records import Records
 from kata_grader.classroom.results import Comment, Grade, Override, line_called, rounded
@@ -15,7 +16,6 @@ from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
 from kata_grader.intake.answers import Part, parts_of
 from kata_grader.plain_text import one_line
-from kata_grader.running.check_answer import now
 
 LONGEST_CODE = 200
 WHOLE = "the answer as a whole"

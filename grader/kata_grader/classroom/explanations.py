@@ -13,12 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from kata_grader.classroom.database import now
 from kata_grader.classroom.groups import LENGTH, Group, is_unnamed
 from kata_grader.classroom.results import ClassResult
 from kata_grader.course.manifest import Course
 from kata_grader.course.toml_text import entries, parsed, value_text
 from kata_grader.errors import KataError
-from kata_grader.running.check_answer import now
 from kata_grader.verdicts import TOLD, Verdict
 from kata_grader.whole_file import write_whole
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kata_grader.checking.open_exercise import CheckOptions
-from kata_grader.classroom.database import sole_writer
+from kata_grader.classroom.database import now, sole_writer
 from kata_grader.classroom.explanations import read_explanations
 from kata_grader.classroom.groups import PUBLIC_SEED, is_unnamed
 from kata_grader.classroom.intake import take_in
@@ -329,9 +329,7 @@ class ClassRun:
         if not checked.ran:
             standing = "not_run"
             self.summary.not_run += len(learners)
-        made = Provenance.of(
-            settings, task.answer, self._course.version, checked.at, checked.seconds
-        )
+        made = Provenance.of(settings, task.answer, self._course.version, now(), checked.seconds)
         for one in learners:
             self._records.save(
                 StoredResult(

@@ -8,11 +8,10 @@ from dataclasses import asdict, dataclass, fields, replace
 from functools import lru_cache
 from typing import Any
 
-from kata_grader.classroom.database import Database, user
+from kata_grader.classroom.database import Database, now, user
 from kata_grader.classroom.results import Comment, Override, Provenance, line_called, rounded
 from kata_grader.classroom.settings import differences
 from kata_grader.intake.timestamps import LATE
-from kata_grader.running.check_answer import now
 from kata_grader.verdicts import Verdict, total
 
 REQUEST = "regrade request"

@@ -10,7 +10,6 @@ import json
 import math
 import threading
 from dataclasses import dataclass
-from datetime import datetime, timezone
 from typing import TypeVar
 
 from kata_grader.checking.result_cache import keep_results
@@ -19,7 +18,7 @@ from kata_grader.checking.witness import tell_what_is_kept
 from kata_grader.course.manifest import Exercise
 from kata_grader.errors import KataError
 from kata_grader.running.process import tell
-from kata_grader.verdicts import OUTCOMES, TOLD, Verdict
+from kata_grader.verdicts import OUTCOMES, TOLD, Result, Verdict
 from kata_grader.wording import message
 
 
@@ -45,20 +44,14 @@ T = TypeVar("T", bound=Task)
 
 
 @dataclass(frozen=True)
-class Checked:
+class Checked(Result):
     """What came of checking an answer.
 
     Attributes:
-        verdicts: of all checks.
-        seconds: how long it took.
-        at: when it ended, in UTC, as ISO 8601.
         note: what happened besides, such as a second try.
         lost: whether the process ended before it had told.
     """
 
-    verdicts: tuple[Verdict, ...]
-    seconds: float
-    at: str
     note: str = ""
     lost: bool = False
 
@@ -70,7 +63,7 @@ class Checked:
     def as_reply(self) -> bytes:
         """Return it as JSON, for `checked_from`."""
         verdicts = [verdict.as_dict() for verdict in self.verdicts]
-        told = {"verdicts": verdicts, "seconds": self.seconds, "at": self.at}
+        told = {"verdicts": verdicts, "seconds": self.seconds}
         return json.dumps(told, default=float).encode()
 
 
@@ -96,7 +89,7 @@ def check_answer(exercise: Exercise, options: CheckOptions, awaited: bool = Fals
                 (result,) = run_checks([exercise], options)
         except KataError as error:
             return json.dumps({"fault": str(error)}).encode()
-    return Checked(result.verdicts, round(result.seconds, 3), now()).as_reply()
+    return Checked(exercise.id, result.verdicts, round(result.seconds, 3)).as_reply()
 
 
 def _tell_verdict(exercise: str, verdict: Verdict) -> None:
@@ -112,18 +105,18 @@ def check_here(exercise: Exercise, options: CheckOptions) -> Checked:
     return checked_from(check_answer(exercise, options), exercise)
 
 
-def checked_from(reply: bytes, exercise: Exercise, note: str = "") -> Checked:
+def checked_from(reply: bytes, exercise: Exercise) -> Checked:
     """Return what a reply of `check_answer` says; a reply that is none could not be run."""
     try:
         told = json.loads(reply)
         if "fault" in told:
-            return could_not_run(exercise, str(told["fault"]), note)
+            return could_not_run(exercise, str(told["fault"]))
         verdicts = tuple(map(Verdict.from_dict, told["verdicts"]))
         if verdicts and all(map(_is_possible, verdicts)):
-            return Checked(verdicts, float(told["seconds"]), str(told["at"]), note)
+            return Checked(exercise.id, verdicts, float(told["seconds"]))
     except (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
         pass
-    return could_not_run(exercise, "its process sent no result that can be read", note)
+    return could_not_run(exercise, "its process sent no result that can be read")
 
 
 def _is_possible(verdict: Verdict) -> bool:
@@ -139,13 +132,8 @@ def _is_possible(verdict: Verdict) -> bool:
     )
 
 
-def could_not_run(exercise: Exercise, reason: str, note: str = "", lost: bool = False) -> Checked:
+def could_not_run(exercise: Exercise, reason: str, lost: bool = False) -> Checked:
     """Return the verdict on an exercise none of whose checks could be run."""
     cause = {"kind": "not_run", "fault": "process", TOLD: {"reason": reason}}
     verdict = Verdict(exercise.checks.stem, "", "not_run", 0, 0, cause)
-    return Checked((verdict,), 0.0, now(), note, lost)
-
-
-def now() -> str:
-    """Return the time in UTC, as ISO 8601."""
-    return datetime.now(timezone.utc).isoformat(timespec="seconds")
+    return Checked(exercise.id, (verdict,), 0.0, lost=lost)

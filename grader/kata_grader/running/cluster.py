@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Generator, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -108,14 +109,14 @@ class DaskPool:
                 submit(task)
             for future in completed:
                 task, again = tries.pop(future.key)
-                checked = _checked(future, task, AGAIN if again else "")
+                checked = _checked(future, task)
                 future.release()
                 if not checked.ran and not again:
                     submit(task, again=True)
                     continue
                 if (following := next(waiting, None)) is not None:
                     submit(following)
-                yield task, checked
+                yield task, replace(checked, note=AGAIN if again else "")
         finally:
             for future in list(tries):
                 self._client.cancel(future)
@@ -132,12 +133,12 @@ class DaskPool:
 Pool = LocalPool | DaskPool
 
 
-def _checked(future: Any, task: Task, note: str) -> Checked:
+def _checked(future: Any, task: Task) -> Checked:
     error = future.exception()
     if error is not None:
         reason = f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
-        return could_not_run(task.exercise, reason, note)
-    return checked_from(future.result(), task.exercise, note)
+        return could_not_run(task.exercise, reason)
+    return checked_from(future.result(), task.exercise)
 
 
 def look(

@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable
+from dataclasses import replace
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
@@ -112,8 +113,7 @@ class LocalPool:
                     return
                 _wait_for(working, until)
                 for process, (task, again) in list(working.items()):
-                    listen = partial(told, task) if told else nothing
-                    checked = _taken(process, task, AGAIN if again else "", listen)
+                    checked = _taken(process, task, partial(told, task) if told else nothing)
                     if checked is None:
                         continue
                     cause = (task.exercise.id, checked.verdicts[0].identity)
@@ -125,7 +125,7 @@ class LocalPool:
                         # What a fresh process says too is no accident: such as a missing package.
                         hopeless.add(cause)
                     del working[process]
-                    yield task, checked
+                    yield task, replace(checked, note=AGAIN if again else "")
         finally:
             for process in working:
                 process.end()
@@ -136,15 +136,13 @@ class LocalPool:
             process.end()
 
 
-def _taken(
-    process: Process, task: Task, note: str, told: Callable[[bytes], None]
-) -> Checked | None:
+def _taken(process: Process, task: Task, told: Callable[[bytes], None]) -> Checked | None:
     """Return what came of the answer that a process has; None if that has not come yet."""
     try:
         reply = process.take(told)
     except Ended as ended:
-        return could_not_run(task.exercise, str(ended), note, lost=True)
-    return None if reply is None else checked_from(reply, task.exercise, note)
+        return could_not_run(task.exercise, str(ended), lost=True)
+    return None if reply is None else checked_from(reply, task.exercise)
 
 
 def _wait_for(processes: Iterable[Process], until: Connection | None) -> None:
