@@ -24,6 +24,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from kata_grader.course.libraries import Library
 from kata_grader.course.manifest import (
     Course,
     Exercise,
@@ -33,6 +34,7 @@ from kata_grader.course.manifest import (
 )
 from kata_grader.errors import KataError
 from kata_grader.isolation.devices import VARIABLE
+from kata_grader.plain_text import one_line
 
 T = TypeVar("T")
 
@@ -146,10 +148,8 @@ def needs(module: str, extra: str) -> None:
         KataError: the module is not installed.
     """
     if not importlib.util.find_spec(module):
-        raise KataError(
-            f'This needs {module}: run pip install "keras-katas[{extra}]" '
-            f'(in a clone: pip install -e ".[{extra}]").'
-        )
+        how = Library(module, extra=extra).how_to_install
+        raise KataError(f"This needs {module}: run {how}.")
 
 
 def chosen_exercise(course: Course, name: str) -> Exercise:
@@ -197,30 +197,25 @@ def state_of(paths: Iterable[Path]) -> dict[Path, tuple[int, int]]:
     return found
 
 
-class ProgressBar:
+class ProgressBar(Progress):
     """A progress bar on a terminal: call it with how far something is."""
 
-    def __init__(self, progress: Progress, what: str) -> None:
-        self._progress = progress
-        self._what = what
-        self._task = progress.add_task(what, total=None)
-
-    def __call__(self, done: int, total: int, text: str = "") -> None:
-        """Move the bar."""
-        what = text or self._what
-        self._progress.update(self._task, completed=done, total=total, description=what)
+    def __call__(self, done: int, total: int, text: str) -> None:
+        """Move the bar. The text may come from outside."""
+        task = self.tasks[0].id
+        self.update(task, completed=done, total=total, description=one_line(text) or None)
 
     @contextmanager
     def aside(self) -> Iterator[None]:
         """Take the bar off the screen while something else is printed, if it is there."""
-        if not self._progress.live.is_started:
+        if not self.live.is_started:
             yield
             return
-        self._progress.stop()
+        self.stop()
         try:
             yield
         finally:
-            self._progress.start()
+            self.start()
 
 
 @contextmanager
@@ -234,5 +229,7 @@ def progress_bar(what: str, time_left: bool = False) -> Iterator[ProgressBar]:
         *((TextColumn("left:"), TimeRemainingColumn()) if time_left else ()),
     )
     console = err()
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as p:
-        yield ProgressBar(p, what)
+    off = not console.is_terminal
+    with ProgressBar(*columns, console=console, transient=True, disable=off) as bar:
+        bar.add_task(what, total=None)
+        yield bar

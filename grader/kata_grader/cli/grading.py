@@ -65,11 +65,7 @@ def grade_folder(
 
     try:
         with progress_bar("reading", time_left=True) as advance:
-
-            def progress(done: int, total: int, text: str) -> None:
-                advance(done, total, one_line(text))
-
-            summary = grade_class(submissions, folder, course, choices, open_pool, progress)
+            summary = grade_class(submissions, folder, course, choices, open_pool, advance)
     except KeyboardInterrupt:
         sentence = "kata: Stopped. What is graded is kept; run the same command again to go on."
         print(sentence, file=sys.stderr)
@@ -169,11 +165,7 @@ def grade_assignment(
 
     work = Assignment(course, assignment)
     with progress_bar("grading", time_left=True) as advance:
-
-        def progress(done: int, total: int, learner: str) -> None:
-            advance(done, total, f"grading {learner}" if learner else "done")
-
-        found = list(work.grade(students, force, jobs, progress))
+        found = list(work.grade(students, force, jobs, advance))
     if as_json:
         print(json.dumps([_public_graded(one, work.warning) for one in found], ensure_ascii=True))
     else:

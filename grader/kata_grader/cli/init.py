@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import subprocess
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -143,7 +144,4 @@ def _unpacked(release: Path) -> Iterator[Path]:
 
 def _quoted(path: Path) -> str:
     """Return a path as it is written after a command."""
-    text = str(path)
-    if os.name == "nt":
-        return f'"{text}"' if " " in text else text
-    return shlex.quote(text)
+    return subprocess.list2cmdline([path]) if os.name == "nt" else shlex.quote(str(path))

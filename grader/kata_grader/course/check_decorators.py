@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -78,15 +77,6 @@ def check_of(name: str, function: Callable[..., None]) -> Check:
     kinds = bool(marks.get("hidden")), bool(marks.get("training"))
     needed = (*marks.get("needs", ()), *(["training"] if marks.get("training") else []))
     return Check(name, function, title, marks.get("points", 0), *kinds, needed)
-
-
-def checks_in(module: Any) -> list[Check]:
-    """Return the checks of a loaded check file in their order there."""
-    return [
-        check_of(name, value)
-        for name, value in vars(module).items()
-        if name.startswith("test") and inspect.isfunction(value)
-    ]
 
 
 def _marks_of_pytest(function: Callable[..., None]) -> Iterator[Any]:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import ast
+import inspect
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from kata_grader.course.check_decorators import Check, checks_in
+from kata_grader.course.check_decorators import Check, check_of
 from kata_grader.course.loading import load_checks, read_trusted
 from kata_grader.course.manifest import Exercise
 
 
 def checks_of(exercise: Exercise) -> list[Check]:
     """Return the checks of an exercise in the order in which they run."""
-    return checks_in(load_checks(exercise))
+    return [
+        check_of(name, value)
+        for name, value in vars(load_checks(exercise)).items()
+        if name.startswith("test") and inspect.isfunction(value)
+    ]
 
 
 def functions_of(exercise: Exercise) -> dict[str, frozenset[str]]:

@@ -134,14 +134,14 @@ class Assignment:
                     yield self._recall(learner, fresh=False)
                     continue
                 done = waiting.index(learner)
-                progress(done, len(waiting), learner)
+                progress(done, len(waiting), f"grading {learner}")
                 try:
                     yield self._autograde(learner)
                 except KataError:
                     raise
                 except Exception as error:  # what one learner handed in stops nobody else
                     yield Graded(learner, problem=f"can't be graded: {why_unreadable(error)}")
-        progress(len(waiting), len(waiting), "")
+        progress(len(waiting), len(waiting), "done")
 
     def _handed_in(self, learner: str) -> HandedIn:
         """Return what a learner handed in, by the notebook's name."""

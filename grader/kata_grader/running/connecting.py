@@ -18,8 +18,9 @@ from multiprocessing.connection import Client, Connection, answer_challenge, del
 from pathlib import Path
 
 import kata_grader
-from kata_grader.course.libraries import package_folders
+from kata_grader.course.libraries import data_folder
 from kata_grader.course.manifest import BARS, MANIFEST, Course
+from kata_grader.errors import KataError
 
 SWITCH = "KATA_WARM"
 # Of the environment, what decides how an answer is checked.
@@ -92,7 +93,9 @@ def write_address(file: Path, address: Address) -> None:
 
 def stamp_of(course: Course) -> str:
     """Return a mark that changes with any file that can decide a verdict, answers apart."""
-    roots = package_folders(course.datasets)
+    roots = [Path(kata_grader.__file__).parent]
+    with contextlib.suppress(KataError):  # an exercise that needs no data can be checked
+        roots += [data_folder(course.datasets)] if course.datasets else []
     roots += [course.source / name for name in ("grader/checks", "grader/mistakes", "solutions")]
     manifests = [course.source / name for name in (MANIFEST, BARS)]
     files = [*manifests, *(path for root in roots for path in root.rglob("*.py"))]
