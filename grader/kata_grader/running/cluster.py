@@ -71,7 +71,7 @@ class DaskPool:
                 f"The scheduler at {self._address} has no workers: "
                 f"start one with `dask worker {self._address} --nthreads 1`."
             )
-        first: Environment | None = None
+        first: Environment = found[min(found)][0]
         for worker, (seen, theirs) in sorted(found.items()):
             if isinstance(theirs, str):
                 raise KataError(f"The worker {worker} can't grade: {theirs}")
@@ -79,10 +79,8 @@ class DaskPool:
                 raise KataError(
                     f"The worker {worker} has another course at {root}: give all workers the same."
                 )
-            first = first or seen
             if seen != first:
                 raise KataError(f"The workers' versions differ: {first} and {seen}.")
-        assert first is not None
         return first
 
     def run(

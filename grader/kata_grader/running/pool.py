@@ -30,7 +30,7 @@ from kata_grader.running.check_answer import (
     checked_from,
     could_not_run,
 )
-from kata_grader.running.process import Ended, Process, nothing
+from kata_grader.running.process import Ended, Process
 
 # What a worker may grow by before it is replaced: it remembers what the solution gave.
 GROWTH = 512 * 2**20
@@ -113,7 +113,7 @@ class LocalPool:
                     return
                 _wait_for(working, until)
                 for process, (task, again) in list(working.items()):
-                    checked = _taken(process, task, partial(told, task) if told else nothing)
+                    checked = _taken(process, task, partial(told, task) if told else None)
                     if checked is None:
                         continue
                     cause = (task.exercise.id, checked.verdicts[0].identity)
@@ -136,7 +136,7 @@ class LocalPool:
             process.end()
 
 
-def _taken(process: Process, task: Task, told: Callable[[bytes], None]) -> Checked | None:
+def _taken(process: Process, task: Task, told: Callable[[bytes], None] | None) -> Checked | None:
     """Return what came of the answer that a process has; None if that has not come yet."""
     try:
         reply = process.take(told)

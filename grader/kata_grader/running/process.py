@@ -41,10 +41,6 @@ class Ended(Exception):
         self.ready = ready
 
 
-def nothing(*arguments: Any) -> None:
-    """Do nothing."""
-
-
 class Process:
     """A process that is started when it is first given a task.
 
@@ -92,11 +88,11 @@ class Process:
         with contextlib.suppress(OSError):  # it is found dead when something is taken
             self.connection.send((function, arguments))
 
-    def take(self, told: Callable[[bytes], None] = nothing) -> bytes | None:
+    def take(self, told: Callable[[bytes], None] | None = None) -> bytes | None:
         """Return what came of the task; None if that has not come yet.
 
         Args:
-            told: told what the task tells before its end.
+            told: told what the task tells before its end, if it tells anything.
 
         Raises:
             Ended: it has ended, or its time is up.
@@ -114,7 +110,8 @@ class Process:
             self._ready = True
             self.deadline = time.monotonic() + self._seconds
         elif kind == _TOLD:
-            told(content)
+            if told:
+                told(content)
         else:
             memory = self.memory()
             self._first_memory = self._first_memory or memory
