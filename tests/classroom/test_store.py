@@ -38,7 +38,7 @@ def test_a_result_comes_back_as_it_was_saved(shared_course, tmp_path):
     assert (grade.points, grade.max_points, grade.standing) == (4, 5, "graded")
     assert grade.made.isolation == "process"
     assert grade.made.limits["call_seconds"] == 5
-    assert found.titles[DECAY] == "An average that forgets"
+    assert found.exercises[DECAY] == "An average that forgets"
 
 
 def test_names_are_any_text(shared_course, tmp_path):

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
 from pathlib import Path
 from typing import cast
 
-from kata_grader.classroom.explanations import Explanations, explained, read_explanations
+from kata_grader.classroom.explanations import explained, read_explanations
 from kata_grader.classroom.groups import Group, group_of, is_unnamed
 from kata_grader.classroom.policy import DAY, moment, read_policy
 from kata_grader.classroom.records import Learner, Records, StoredResult
@@ -20,7 +20,7 @@ from kata_grader.classroom.results import (
     Standing,
     without_sandbox,
 )
-from kata_grader.classroom.roster import roster_in
+from kata_grader.classroom.roster import Roster, roster_in
 from kata_grader.classroom.settings import Settings, decided_by_now
 from kata_grader.course.manifest import Course, Exercise, find_root, load_course
 from kata_grader.errors import KataError
@@ -45,18 +45,17 @@ def read_class(folder: Path, course: Course | None = None, answers: bool = False
     """
     course = course or course_of(folder)
     with Records(folder) as records:
-        about = records.about()
-        reader = _Reader(records, course, about, answers, read_explanations(course))
-        results = tuple(reader.learner_result(learner) for learner in records.learners())
+        reader = _Reader(records, course, answers)
+        results = tuple(map(reader.learner_result, records.learners()))
     exercises, policy = reader.exercises, reader.policy
+    isolation = sorted({made.isolation for one in results for made in one.made})
     return ClassResult(
         course.title,
-        about.get("version", ""),
-        tuple(exercise.id for exercise in exercises),
+        reader.about.get("version", ""),
         {exercise.id: exercise.title for exercise in exercises},
         results,
-        tuple(sorted(reader.isolations)),
-        tuple(reader.warnings(results)),
+        tuple(isolation),
+        tuple(_warnings(results, isolation, reader.roster)),
         policy.revealed(exercises, reader.roster.values(), datetime.now(timezone.utc)),
         policy.until_then,
     )
@@ -86,37 +85,21 @@ def course_of(folder: Path) -> Course:
 
 
 class _Reader:
-    """Turns rows of the store into results, and collects what the warnings need.
+    """Turns rows of the store into results, with the answers if they are asked for."""
 
-    Args:
-        records: the rows.
-        course: the course.
-        about: what is known of the class.
-        answers: whether to read the answers too.
-        explanations: what instructors explained.
-    """
-
-    def __init__(
-        self,
-        records: Records,
-        course: Course,
-        about: Mapping[str, str],
-        answers: bool,
-        explanations: Explanations,
-    ) -> None:
+    def __init__(self, records: Records, course: Course, answers: bool) -> None:
         settings = {name: Settings.from_text(text) for name, text in records.settings().items()}
         self.exercises = tuple(e for e in course.exercises if e.id in settings)
         self.policy = read_policy(course)
-        if about.get("due"):
-            due = moment(about["due"], "--due")
+        self.about = records.about()
+        if self.about.get("due"):
+            due = moment(self.about["due"], "--due")
             self.policy = replace(self.policy, due=due, due_of={})
         self.roster = roster_in(records)
-        self._late_by = int(about.get("late_by", 0))
-        self.isolations: set[str] = set()
-        self._seeds: set[int] = set()
+        self._late_by = int(self.about.get("late_by", 0))
         self._words = CourseWords()
         self._records = records
-        self._explanations = explanations
+        self._explanations = read_explanations(course)
         self._settings = {name: one.digest for name, one in settings.items()}
         self._outdated = {e.id for e in self.exercises if decided_by_now(e) != settings[e.id].rules}
         self._max_points = records.max_points()
@@ -167,9 +150,6 @@ class _Reader:
             group=group,
             explanation=explanation,
         )
-        if submitted:
-            self.isolations.add(kept.made.isolation)
-            self._seeds.add(kept.made.seed)
         row = self.roster.get(learner.name)
         at = handed.at if handed and not newer else kept.at
         submitted_at = self._late(exercise) if at == LATE else at and datetime.fromisoformat(at)
@@ -198,26 +178,29 @@ class _Reader:
             self._answers[key] = None if packed is None else Answer.unpacked(packed)
         return self._answers[key]
 
-    def warnings(self, results: tuple[LearnerResult, ...]) -> Iterator[str]:
-        """Yield the warnings that every report shows first."""
-        if unsafe := without_sandbox(sorted(self.isolations)):
-            yield unsafe
-        if len(self.isolations) > 1:
-            modes = " and ".join(sorted(self.isolations))
-            yield f"results are mixed: made by isolation {modes}"
-        if len(self._seeds) > 1:
-            yield f"results are mixed: made with {len(self._seeds)} different seeds"
-        stale = sum(grade.stale for one in results for grade in one.grades.values())
-        if stale:
-            yield f"{stale} stale: run `kata grade` again to grade what has changed"
-        strangers = [
-            one.name
-            for one in results
-            if one.name not in self.roster
-            and (one.problem or any(g.standing != "not_submitted" for g in one.grades.values()))
-        ]
-        if self.roster and strangers:
-            yield f"handed in, but not on the roster: {', '.join(strangers)}"
+
+def _warnings(
+    results: Sequence[LearnerResult], isolation: Sequence[str], roster: Roster
+) -> Iterator[str]:
+    """Yield the warnings that every report shows first."""
+    if unsafe := without_sandbox(isolation):
+        yield unsafe
+    if len(isolation) > 1:
+        yield f"results are mixed: made by isolation {' and '.join(isolation)}"
+    seeds = {made.seed for one in results for made in one.made}
+    if len(seeds) > 1:
+        yield f"results are mixed: made with {len(seeds)} different seeds"
+    stale = sum(grade.stale for one in results for grade in one.grades.values())
+    if stale:
+        yield f"{stale} stale: run `kata grade` again to grade what has changed"
+    strangers = [
+        one.name
+        for one in results
+        if one.name not in roster
+        and (one.problem or any(g.standing != "not_submitted" for g in one.grades.values()))
+    ]
+    if roster and strangers:
+        yield f"handed in, but not on the roster: {', '.join(strangers)}"
 
 
 def _joined(notes: list[str]) -> str:

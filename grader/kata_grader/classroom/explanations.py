@@ -36,22 +36,14 @@ def read_explanations(course: Course) -> Explanations:
     Raises:
         KataError: the file can't be read, or an entry is not what it must be.
     """
-    return _explanations(course.root / FILE, _text(course.root / FILE))
-
-
-def _text(path: Path) -> str:
+    path = course.root / FILE
     try:
-        return path.read_text("utf-8")
+        found = parsed(path.read_text("utf-8"))
     except FileNotFoundError:
-        return ""
-    except (OSError, ValueError) as error:
+        return {}
+    except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", error)
         raise KataError(f"{path} can't be read: {reason}.") from None
-
-
-def _explanations(path: Path, text: str) -> Explanations:
-    try:
-        found = parsed(text)
     except ValueError as error:
         raise KataError(
             f"{path} can't be read as a file of explanations: {error}. Mend it, or put a copy back."
@@ -118,9 +110,9 @@ def explain(
     if group is None:
         raise KataError(f"There is no group {called}. `kata queue DIR` lists them.")
     path = course.root / FILE
-    before = _text(path)
-    if group in _explanations(path, before):
+    if group in read_explanations(course):
         raise KataError(f"{group.name} is explained already. Edit the text in {path}.")
+    before = path.read_text("utf-8") if path.exists() else ""
     lines = entries({"author": author, "date": now(), "text": text})
     entry = "\n".join([f"[{value_text(group.exercise)}.{group.signature}]", *lines])
     try:

@@ -255,11 +255,8 @@ class ClassRun:
         equal = self._records.equal(task.exercise.id, task.answer, digest)
         if equal is None:
             return False
-        for one in learners:
-            self._records.save(replace(equal, learner=one.learner, at=one.at))
-            self.summary.copied += 1
-            self._done += 1
-        self._tell()
+        self._save(equal, learners)
+        self.summary.copied += len(learners)
         return True
 
     def probe(self, pool: Pool) -> None:
@@ -330,23 +327,16 @@ class ClassRun:
             standing = "not_run"
             self.summary.not_run += len(learners)
         made = Provenance.of(settings, task.answer, self._course.version, now(), checked.seconds)
-        for one in learners:
-            self._records.save(
-                StoredResult(
-                    one.learner,
-                    one.exercise,
-                    one.answer,
-                    settings.digest,
-                    standing,
-                    made,
-                    checked.verdicts,
-                    checked.note,
-                    one.at,
-                )
-            )
-            self._done += 1
+        found = settings.digest, standing, made, checked.verdicts, checked.note
+        self._save(StoredResult("", task.exercise.id, task.answer, *found), learners)
         self.summary.checked += 1
         self.summary.copied += len(learners) - 1
+
+    def _save(self, kept: StoredResult, learners: Sequence[HandedIn]) -> None:
+        """Keep a result of everybody who gave the answer."""
+        for one in learners:
+            self._records.save(replace(kept, learner=one.learner, at=one.at))
+            self._done += 1
         self._tell()
 
     def _tell(self) -> None:

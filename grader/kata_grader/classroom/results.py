@@ -219,9 +219,9 @@ class LearnerResult:
         return rounded(sum(g.taken_off for g in self.grades.values()))
 
     @property
-    def isolation(self) -> tuple[str, ...]:
-        """The isolation modes in which what was handed in was checked."""
-        return tuple(sorted({g.made.isolation for g in self.grades.values() if g.made}))
+    def made(self) -> list[Provenance]:
+        """What the results of that which was handed in were made from."""
+        return [g.made for g in self.grades.values() if g.made]
 
     @property
     def not_run(self) -> tuple[Grade, ...]:
@@ -236,8 +236,7 @@ class ClassResult:
     Attributes:
         title: the title of the course.
         version: the version of the course that the store was last graded with.
-        exercises: the ids of the exercises that were graded, in the order of the course.
-        titles: their titles.
+        exercises: the titles of the exercises that were graded, by id, in the order of the course.
         learners: sorted by name.
         isolation: the isolation modes in which the results were made; several if they are mixed.
         warnings: what every report says first: no sandbox, mixed seeds, stale results, who is not
@@ -250,8 +249,7 @@ class ClassResult:
 
     title: str
     version: str
-    exercises: tuple[str, ...]
-    titles: Mapping[str, str]
+    exercises: Mapping[str, str]
     learners: tuple[LearnerResult, ...]
     isolation: tuple[str, ...] = ()
     warnings: tuple[str, ...] = field(default=())

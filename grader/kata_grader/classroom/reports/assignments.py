@@ -14,7 +14,7 @@ from kata_grader.classroom.reports.class_summary import chapter_points, chapters
 from kata_grader.classroom.reports.code import told
 from kata_grader.classroom.reports.pages import exercises_of, learner_page, remove_former
 from kata_grader.classroom.reports.text import file_names, grade_line, points_of, words
-from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
+from kata_grader.classroom.results import ClassResult, LearnerResult
 from kata_grader.course.manifest import Course, nearest_or_all
 from kata_grader.errors import KataError
 from kata_grader.intake.platforms.base import platforms
@@ -180,22 +180,17 @@ def _meant(result: ClassResult, asked: str) -> tuple[str, tuple[str, ...], tuple
     chapters = chapters_of(result)
     if asked in chapters:
         return asked, chapters[asked], (asked,)
-    for exercise in result.exercises:
+    for exercise, title in result.exercises.items():
         name = short(exercise)
         if asked in (exercise, name):
-            return name, (exercise,), (name, exercise, result.titles.get(exercise, exercise))
+            return name, (exercise,), (name, exercise, title)
     known = [*chapters, *map(short, result.exercises)]
     raise KataError(f"There is no chapter or exercise {asked}: {nearest_or_all(asked, known)}")
 
 
-def _grades(learner: LearnerResult, exercises: Sequence[str]) -> list[Grade]:
-    return [learner.grades[name] for name in exercises if name in learner.grades]
-
-
 def _points(learner: LearnerResult, exercises: tuple[str, ...]) -> str:
     """Return the points of a learner; empty if they are not known yet."""
-    grades = _grades(learner, exercises)
-    if any(grade.known_points is None for grade in grades):
+    if any(learner.grades[name].known_points is None for name in exercises):
         return ""
     return points_of(chapter_points(learner, exercises)[0])
 
@@ -203,7 +198,7 @@ def _points(learner: LearnerResult, exercises: tuple[str, ...]) -> str:
 def _feedback(learner: LearnerResult, exercises: Sequence[str]) -> str:
     """Return points and comments; what a person wrote is escaped, for platforms show HTML."""
     lines = []
-    for grade in _grades(learner, exercises):
+    for grade in map(learner.grades.__getitem__, exercises):
         lines.append(grade_line(grade, short(grade.exercise)))
         lines += [f"{one.place or 'comment'}: {escape(one.text)}" for one in grade.comments]
     return "; ".join(lines)

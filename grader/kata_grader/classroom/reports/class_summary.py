@@ -156,8 +156,8 @@ class ClassSummary:
     def _answered(self, exercise: str) -> Iterator[tuple[LearnerResult, Grade]]:
         """Yield who handed an exercise in, with the grade."""
         for one in self.result.learners:
-            grade = one.grades.get(exercise)
-            if grade is not None and grade.standing in ("graded", "late"):
+            grade = one.grades[exercise]
+            if grade.standing in ("graded", "late"):
                 yield one, grade
 
 
@@ -186,7 +186,7 @@ def chapters_of(result: ClassResult) -> dict[str, tuple[str, ...]]:
 
 def chapter_points(learner: LearnerResult, exercises: tuple[str, ...]) -> tuple[float, float]:
     """Return a learner's points and the possible points of some exercises."""
-    grades = [learner.grades[name] for name in exercises if name in learner.grades]
+    grades = [learner.grades[name] for name in exercises]
     return total(g.points for g in grades), total(g.max_points for g in grades)
 
 

@@ -234,7 +234,7 @@ def _table(result: ClassResult) -> list[list[Any]]:
                 one_line("; ".join(remarks(one))),
                 [round(points, 2) for points, _ in pairs],
                 [round(possible, 2) for _, possible in pairs],
-                "".join(level_of(one.grades.get(exercise))[:1] for exercise in result.exercises),
+                "".join(level_of(grade)[:1] for grade in one.grades.values()),
             ]
         )
     return rows
@@ -278,10 +278,8 @@ class ExerciseView:
     kept: str = ""
 
 
-def level_of(grade: Grade | None) -> str:
+def level_of(grade: Grade) -> str:
     """Return the share of points earned in a word: full, most, some, none, unknown or absent."""
-    if grade is None:
-        return " "
     if grade.standing == "not_submitted":
         return "absent"
     if grade.known_points is None:
@@ -313,7 +311,7 @@ def _view(result: ClassResult, grade: Grade, own: bool) -> ExerciseView:
     shown = [verdict for verdict in grade.verdicts if verdict not in hidden]
     return ExerciseView(
         grade.exercise,
-        result.titles.get(grade.exercise, ""),
+        result.exercises[grade.exercise],
         grade.standing,
         grade.known_points,
         grade.max_points,

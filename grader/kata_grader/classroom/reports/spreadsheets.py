@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
 from pathlib import Path
 
 from kata_grader.classroom.reports.class_summary import remarks, short, standing_of
@@ -32,7 +31,7 @@ def learners_csv(result: ClassResult) -> bytes:
     """Return a table with a row for each learner; unknown points are empty, never 0."""
     header = ["learner", "id", "email", "section"]
     header += ["points", "max_points", "standing", "late_days", "penalty"]
-    rows = (_learner(one, result.exercises) for one in sorted(result.learners, key=_family_first))
+    rows = map(_learner, sorted(result.learners, key=_family_first))
     return csv_of([*header, *result.exercises, "remarks", "isolation", "comments"], rows)
 
 
@@ -54,9 +53,8 @@ def _family_first(learner: LearnerResult) -> tuple[str, str]:
     return "".join(char for char in plain if not unicodedata.combining(char)), learner.name
 
 
-def _learner(learner: LearnerResult, exercises: Sequence[str]) -> list[Value]:
-    grades = [learner.grades.get(name) for name in exercises]
-    there = [grade for grade in grades if grade is not None]
+def _learner(learner: LearnerResult) -> list[Value]:
+    grades = learner.grades.values()
     return [
         learner.name,
         learner.row.id,
@@ -65,12 +63,12 @@ def _learner(learner: LearnerResult, exercises: Sequence[str]) -> list[Value]:
         None if learner.not_run else learner.points,
         learner.max_points,
         standing_of(learner),
-        max((grade.late_days for grade in there), default=0),
+        max((grade.late_days for grade in grades), default=0),
         learner.penalty,
-        *(None if g is None or g.standing == "not_run" else g.points for g in grades),
+        *(None if g.standing == "not_run" else g.points for g in grades),
         "; ".join(remarks(learner)),
-        " and ".join(learner.isolation),
-        "\n".join(f"{short(g.exercise)}, {told(one, g)}" for g in there for one in g.comments),
+        " and ".join(sorted({made.isolation for made in learner.made})),
+        "\n".join(f"{short(g.exercise)}, {told(one, g)}" for g in grades for one in g.comments),
     ]
 
 

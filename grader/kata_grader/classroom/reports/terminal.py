@@ -94,8 +94,8 @@ def _columns(result: ClassResult, width: int) -> Iterator[Column]:
 
 
 def _grade(learner: LearnerResult, exercise: str) -> Text:
-    grade = learner.grades.get(exercise)
-    if grade is None or grade.standing == "not_submitted":
+    grade = learner.grades[exercise]
+    if grade.standing == "not_submitted":
         return Text("-", style="dim")
     if grade.standing == "not_run":
         return Text("!", style="magenta")

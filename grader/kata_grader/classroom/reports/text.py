@@ -19,17 +19,12 @@ from kata_grader.plain_text import counted, no_formula, printable
 
 LONG = 6_000
 Value = str | float | None
-_TITLES = {
-    "passed": "passed",
+_OTHER_WORDS = {
     "failed": "wrong",
     "error": "raised an error",
     "timeout": "took too long",
     "crashed": "ended its process",
-    "not_started": "not started",
     "not_run": "could not be run",
-    "graded": "graded",
-    "late": "late",
-    "not_submitted": "not submitted",
 }
 
 
@@ -52,7 +47,7 @@ def ending(text: str, longest: int = 2_000) -> str:
 
 def words(outcome: str) -> str:
     """Return an outcome or a standing in words."""
-    return _TITLES.get(outcome, outcome.replace("_", " "))
+    return _OTHER_WORDS.get(outcome, outcome.replace("_", " "))
 
 
 def moment(at: str) -> str:
@@ -76,14 +71,13 @@ def csv_of(header: Sequence[str], rows: Iterable[Sequence[Value]]) -> bytes:
 
 def file_names(learners: Iterable[str]) -> dict[str, str]:
     """Return a file name for each learner, safe on every system; no two are the same."""
-    return {learner: _file_name(learner) for learner in learners}
-
-
-def _file_name(learner: str) -> str:
-    plain = unicodedata.normalize("NFKD", learner).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "learner"
-    digest = hashlib.sha256(learner.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{slug}-{digest[:16]}"
+    names = {}
+    for learner in learners:
+        plain = unicodedata.normalize("NFKD", learner).encode("ascii", "ignore").decode().lower()
+        slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:40].strip("-") or "learner"
+        digest = hashlib.sha256(learner.encode("utf-8", "surrogatepass")).hexdigest()
+        names[learner] = f"{slug}-{digest[:16]}"
+    return names
 
 
 def points_off(points: float) -> str:
@@ -115,8 +109,7 @@ def class_footer(result: ClassResult) -> str:
 
     Whoever knows the seed can make a table of the answers.
     """
-    made = _made(result.learners)
-    seeds = sorted({one.seed for one in made})
+    seeds = sorted({made.seed for one in result.learners for made in one.made})
     found = [public_footer(result.learners)]
     if seeds:
         found.append(f"{'Seed' if len(seeds) == 1 else 'Seeds'}: {_listed(map(str, seeds))}.")
@@ -127,15 +120,11 @@ def class_footer(result: ClassResult) -> str:
 
 def public_footer(learners: Sequence[LearnerResult]) -> str:
     """Return date and versions, which learners may read too; empty if nothing has been graded."""
-    made = _made(learners)
+    made = [made for one in learners for made in one.made]
     if not made:
         return ""
     last = max((one.at for one in made), key=datetime.fromisoformat)
     return f"Graded on {moment(last)} with {_listed(_versions(made))}."
-
-
-def _made(learners: Iterable[LearnerResult]) -> list[Provenance]:
-    return [grade.made for one in learners for grade in one.grades.values() if grade.made]
 
 
 def _versions(made: Sequence[Provenance]) -> Iterator[str]:
