@@ -141,7 +141,7 @@ def test_only_known_files_are_in_a_bundle(handed_out):
             rf"grader/recorded/{chapter.name}/\w+\.answers",
             rf"notebooks/{chapter.name}/\w+\.ipynb",
             r"kata_(grader|datasets|drawing|numpy_backend)/[\w/]+\.py",
-            r"kata_grader/classroom/reports/templates/[\w.]+",
+            r"kata_grader/classroom/(store\.sql|reports/templates/[\w.]+)",
             r"kata_grader/templates/learner/[\w./]+",
             r"kata_\w+/py\.typed",
             r"kata_grader/learning/lessons/\w+\.(css|html|woff2|LICENSE\.txt)",

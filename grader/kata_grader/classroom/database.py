@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime, timezone
+from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,57 +20,14 @@ FILE, LOCK = "results.sqlite", "grading.lock"
 WAIT_SECONDS = 30.0
 Self = TypeVar("Self", bound="Database")
 VERSION = 5
-# Learners have numbers, so that a new name changes one row. In format 1 a comment on a line whose
-# learner was renamed finds back by the answer. Of others nobody knows whose they are: they stay.
+# In format 1 a comment on a line whose learner was renamed finds back by the answer. Of others
+# nobody knows whose they are: they stay.
 OF_ANSWER = """
 SELECT CASE count(DISTINCT learner) WHEN 1 THEN learner END FROM results AS r
 WHERE r.exercise = comments_before.exercise AND r.answer = comments_before.answer
     AND r.answer <> ''
 """
-TABLES = """
-CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE exercises (id TEXT PRIMARY KEY, settings TEXT NOT NULL, max_points REAL);
-CREATE TABLE learners (
-    id INTEGER PRIMARY KEY, name BLOB NOT NULL UNIQUE, problem TEXT NOT NULL, note TEXT NOT NULL
-);
-CREATE TABLE answers (
-    exercise TEXT NOT NULL, hash TEXT NOT NULL, content BLOB NOT NULL,
-    PRIMARY KEY (exercise, hash)
-);
-CREATE TABLE handed_in (
-    learner INTEGER NOT NULL REFERENCES learners ON DELETE CASCADE, exercise TEXT NOT NULL,
-    answer TEXT NOT NULL, at TEXT NOT NULL, note TEXT NOT NULL, given BLOB NOT NULL DEFAULT x'',
-    mark BLOB NOT NULL DEFAULT x'', PRIMARY KEY (learner, exercise)
-);
-CREATE TABLE results (
-    learner INTEGER NOT NULL REFERENCES learners ON DELETE CASCADE, exercise TEXT NOT NULL,
-    answer TEXT NOT NULL, settings TEXT NOT NULL, standing TEXT NOT NULL, made TEXT NOT NULL,
-    verdicts TEXT NOT NULL, note TEXT NOT NULL, at TEXT NOT NULL, replaced_at TEXT
-);
-CREATE UNIQUE INDEX results_in_force ON results (learner, exercise) WHERE replaced_at IS NULL;
-CREATE INDEX results_by_answer ON results (exercise, answer, settings);
-CREATE TABLE overrides (
-    learner INTEGER NOT NULL REFERENCES learners ON DELETE CASCADE, exercise TEXT NOT NULL,
-    points REAL NOT NULL, reason TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL,
-    ended_at TEXT
-);
-CREATE TABLE comments (
-    learner INTEGER REFERENCES learners ON DELETE CASCADE, exercise TEXT NOT NULL,
-    text TEXT NOT NULL, author TEXT NOT NULL, at TEXT NOT NULL, line INTEGER NOT NULL,
-    cell TEXT NOT NULL, code TEXT NOT NULL, answer TEXT NOT NULL, ended_at TEXT
-);
-CREATE TABLE probes (
-    exercise TEXT NOT NULL, answer TEXT NOT NULL, settings TEXT NOT NULL, verdicts TEXT NOT NULL,
-    PRIMARY KEY (exercise, answer)
-);
-CREATE TABLE log (
-    learner INTEGER NOT NULL REFERENCES learners ON DELETE CASCADE, exercise TEXT NOT NULL,
-    at TEXT NOT NULL, user TEXT NOT NULL, what TEXT NOT NULL, before TEXT NOT NULL,
-    after TEXT NOT NULL, why TEXT NOT NULL
-)
-"""
-# What format 1 called otherwise than the table that its rows are in now.
-RENAMED = {"former_results": "results"}
+TABLES = (resources.files(__package__) / "store.sql").read_text("utf-8")
 
 
 class Database:
@@ -86,10 +44,7 @@ class Database:
     def __init__(self, folder: Path, create: bool = False) -> None:
         self.path = folder / FILE
         if create:
-            try:
-                private_file(private_folder(folder) / FILE)
-            except OSError as error:
-                raise KataError(f"{folder} can't be made: {error.strerror}.") from error
+            _private_file_in(folder, FILE)
         elif not self.path.is_file():
             raise KataError(
                 f"{folder} holds no results: grade a class into it with "
@@ -214,13 +169,9 @@ def sole_writer(folder: Path) -> Iterator[None]:
     Raises:
         KataError: another one does so.
     """
-    try:
-        private_file(private_folder(folder) / LOCK)
-    except OSError as error:
-        raise KataError(f"{folder} can't be made: {error.strerror}.") from error
+    path = _private_file_in(folder, LOCK)
     # The system lets go of SQLite's lock with the process, however it ends.
-    lock = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)
-    try:
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as lock:
         try:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.Error as error:
@@ -230,8 +181,13 @@ def sole_writer(folder: Path) -> Iterator[None]:
                 f"Another `kata grade` is writing to {folder}: wait for it to end, or stop it."
             ) from None
         yield
-    finally:
-        lock.close()
+
+
+def _private_file_in(folder: Path, name: str) -> Path:
+    try:
+        return private_file(private_folder(folder) / name)
+    except OSError as error:
+        raise KataError(f"{folder} can't be made: {error.strerror}.") from error
 
 
 def now() -> str:
@@ -269,7 +225,7 @@ def _migrate(connection: sqlite3.Connection, version: int) -> None:
 
 def _copy(connection: sqlite3.Connection, table: str, by_name: bool) -> None:
     """Copy the rows of a former table; `by_name` says that they know learners by their names."""
-    present = RENAMED.get(table, table)
+    present = "results" if table == "former_results" else table  # as format 1 had them
     former, now = (
         [column for _, column, *_ in connection.execute(f"PRAGMA table_info({name})")]
         for name in (f"{table}_before", present)
