@@ -303,8 +303,7 @@ class Records(Database):
             self._end("overrides", learner, exercise)
             before, after = (f"{one.points:g}" if one else "" for one in (old, new))
             why = new.reason if new else "taken back"
-            key = learner, exercise, now(), user()
-            self._note(Change(*key, "points by hand", before, after, why))
+            self._note(learner, exercise, "points by hand", before, after, why)
             if new:
                 self._insert("overrides", learner, exercise, *vars(new).values(), None)
         return old is not None
@@ -320,24 +319,19 @@ class Records(Database):
 
     def comment(self, learner: str, exercise: str, new: Comment) -> None:
         """Keep a comment; the one on the same line of the same answer becomes a former one."""
-        place: dict[str, str | int] = {
-            "cell": new.cell,
-            "line": new.line,
-            "answer": new.answer,
-        }
         with self.transaction():
+            place = {"cell": new.cell, "line": new.line, "answer": new.answer}
             self._end("comments", learner, exercise, **place)
             self._insert("comments", learner, exercise, *vars(new).values(), None)
-            self._note(Change(learner, exercise, now(), user(), "comment", "", new.text, new.place))
+            self._note(learner, exercise, "comment", "", new.text, new.place)
 
     def end_comment(self, learner: str, exercise: str, cell: str, line: int) -> None:
         """End the comments on a line, of earlier answers too; they stay as former ones."""
         with self.transaction():
             self._end("comments", learner, exercise, cell=cell, line=line)
-            where = line_called(cell, line) if line else ""
-            self._note(Change(learner, exercise, now(), user(), "comment", where, "", "taken back"))
+            self._note(learner, exercise, "comment", line_called(cell, line), "", "taken back")
 
-    def _end(self, table: str, learner: str, exercise: str, **place: str | int) -> None:
+    def _end(self, table: str, learner: str, exercise: str, **place: object) -> None:
         where = "".join(f" AND {name} = ?" for name in place)
         statement = (
             f"UPDATE {table} SET ended_at = '{now()}' "
@@ -354,13 +348,11 @@ class Records(Database):
 
     def request(self, learner: str, exercise: str, reason: str) -> bool:
         """Keep that a learner asks for another look at a grade; return whether that is new."""
-        key = learner, exercise
-        told = {
-            (one.learner, one.exercise, one.why) for one in self.changes() if one.what == REQUEST
-        }
-        if (*key, reason) in told:
+        asked = learner, exercise, reason
+        known = (one for one in self.changes() if one.what == REQUEST)
+        if any(asked == (one.learner, one.exercise, one.why) for one in known):
             return False
-        self._note(Change(*key, now(), user(), REQUEST, "", "", reason))
+        self._note(learner, exercise, REQUEST, "", "", reason)
         return True
 
     def requests(self) -> dict[tuple[str, str], Change]:
@@ -373,8 +365,9 @@ class Records(Database):
                 found.pop((one.learner, one.exercise), None)
         return found
 
-    def _note(self, change: Change) -> None:
-        self._insert("log", *vars(change).values())
+    def _note(self, learner: str, exercise: str, *change: str, at: str = "") -> None:
+        """Keep in the log what has changed, from what to what, and why."""
+        self._insert("log", learner, exercise, at or now(), user(), *change)
 
     def _note_points(self, new: StoredResult, old: StoredResult | None) -> None:
         before, after = (
@@ -384,14 +377,13 @@ class Records(Database):
             for one in (old, new)
         )
         if before != after:
-            at = new.at.removeprefix(LATE) or now()
+            at = new.at.removeprefix(LATE)
             why = "handed in" if new.answer else "no answer"
             if new.standing == "not_run":
-                at, why = now(), "could not be run"
+                at, why = "", "could not be run"
             elif old and old.answer == new.answer:
-                at, why = now(), ", ".join(differences(old.made, new.made)) or "checked again"
-            key = new.learner, new.exercise
-            self._note(Change(*key, at, user(), "points", before, after, why))
+                at, why = "", ", ".join(differences(old.made, new.made)) or "checked again"
+            self._note(new.learner, new.exercise, "points", before, after, why, at=at)
 
     # What all tables about learners share.
 
