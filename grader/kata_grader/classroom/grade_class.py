@@ -190,7 +190,11 @@ class ClassRun:
         self._total = sum(map(len, waiting.values()))
         self._tell()
         for task, learners in list(waiting.items()):
-            if not any(map(again, learners)) and self._copied(task, learners):
+            name = task.exercise.id
+            equal = self._records.equal(name, task.answer, self._digests[name])
+            if equal and not any(map(again, learners)):
+                self._save(equal, learners)
+                self.summary.copied += len(learners)
                 del waiting[task]
         # Closed here, so that whatever ends the loop ends the workers before anything else.
         with closing(pool.run(list(waiting), self._begin)) as found:
@@ -248,16 +252,6 @@ class ClassRun:
                 learner_called(name, people, "--regrade: the course has no exercise, and the class")
             )
         return lambda one: one.learner in learners or one.exercise in exercises
-
-    def _copied(self, task: Task, learners: list[HandedIn]) -> bool:
-        """Take over the verdicts on an equal answer, if there are any."""
-        digest = self._digests[task.exercise.id]
-        equal = self._records.equal(task.exercise.id, task.answer, digest)
-        if equal is None:
-            return False
-        self._save(equal, learners)
-        self.summary.copied += len(learners)
-        return True
 
     def probe(self, pool: Pool) -> None:
         """Check what no mistake names once more, on inputs that are the same for all classes.

@@ -110,7 +110,11 @@ def take_in(
         _keep_absent(records, name, contested.get(name, ""), exercises, roster)
     _forget_claims(records, {claim.learner for claim in whose if claim.of}, summary)
     _note_missing(records, exercises, summary)
-    summary.warnings += [_about(disbelieved)] if disbelieved else []
+    if disbelieved:
+        summary.warnings.append(
+            f"{TIMESTAMP} counts only in nbgrader's folder {SUBMITTED}, because anybody can write "
+            f"one: it was not believed of {', '.join(disbelieved)}"
+        )
     return otherwise
 
 
@@ -234,13 +238,6 @@ def _keep_request(records: Records, name: str, text: str, exercises: Sequence[Ex
     named = [one for one in theirs if re.search(rf"\b{re.escape(one.name)}\b", text)]
     for exercise in named or theirs:
         records.request(name, exercise.id, text)
-
-
-def _about(disbelieved: list[str]) -> str:
-    return (
-        f"{TIMESTAMP} counts only in nbgrader's folder {SUBMITTED}, because anybody can write one: "
-        f"it was not believed of {', '.join(disbelieved)}"
-    )
 
 
 def _keep(
