@@ -213,6 +213,18 @@ class LearnerResult:
         """What there was to earn."""
         return total(g.max_points for g in self.grades.values())
 
+    def points_in(self, exercises: Iterable[str]) -> tuple[float, float]:
+        """Return the points that count, and what there was to earn, in some exercises."""
+        grades = [self.grades[name] for name in exercises]
+        return total(g.points for g in grades), total(g.max_points for g in grades)
+
+    @property
+    def standing(self) -> Standing:
+        """That of the work as a whole: what could not be run tells most, then what is late."""
+        order: tuple[Standing, ...] = ("not_run", "late", "graded")
+        there = {grade.standing for grade in self.grades.values()}
+        return next((one for one in order if one in there), "not_submitted")
+
     @property
     def penalty(self) -> float:
         """The points that lateness takes off."""
@@ -256,6 +268,14 @@ class ClassResult:
     revealed: frozenset[str] = frozenset()
     until_then: str = "points"
     others: tuple[str, ...] = ()
+
+    @property
+    def chapters(self) -> dict[str, list[str]]:
+        """The ids of the exercises by chapter."""
+        found: dict[str, list[str]] = {}
+        for exercise in self.exercises:
+            found.setdefault(exercise.rpartition("/")[0], []).append(exercise)
+        return found
 
     def of_section(self, section: str | None) -> ClassResult:
         """Return the results of one section of the roster; of all for None.

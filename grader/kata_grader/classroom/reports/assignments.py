@@ -10,7 +10,7 @@ from email.policy import SMTP
 from html import escape
 from pathlib import Path
 
-from kata_grader.classroom.reports.class_summary import chapter_points, chapters_of, short
+from kata_grader.classroom.reports.class_summary import short
 from kata_grader.classroom.reports.code import told
 from kata_grader.classroom.reports.pages import exercises_of, learner_page, remove_former
 from kata_grader.classroom.reports.text import file_names, grade_line, points_of, words
@@ -63,7 +63,7 @@ def write_grades(
     columns = {column for kind in platforms()[platform].rosters for column in kind.names}
     table = read_table(export, columns)
     learners = {one.name: one.known_by(platform) for one in result.learners}
-    assignments = [_assignment(result, one, scale) for one in wanted or chapters_of(result)]
+    assignments = [_assignment(result, one, scale) for one in wanted or result.chapters]
     found = fill(table, assignments, learners)
     write_private(path, found.data)
     names = ", ".join(one.name for one in assignments)
@@ -168,16 +168,16 @@ def _assignment(result: ClassResult, wanted: str, scale: bool) -> Assignment:
         name,
         (column,) if column else called,
         bool(column),
-        points_of(max((chapter_points(one, exercises)[1] for one in learners), default=0)),
+        points_of(max((one.points_in(exercises)[1] for one in learners), default=0)),
         {one.name: _points(one, exercises) for one in learners},
         {one.name: _feedback(one, exercises) for one in learners},
         scale,
     )
 
 
-def _meant(result: ClassResult, asked: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+def _meant(result: ClassResult, asked: str) -> tuple[str, Sequence[str], tuple[str, ...]]:
     """Return a name, the ids of the exercises, and what the platform may call the assignment."""
-    chapters = chapters_of(result)
+    chapters = result.chapters
     if asked in chapters:
         return asked, chapters[asked], (asked,)
     for exercise, title in result.exercises.items():
@@ -188,11 +188,11 @@ def _meant(result: ClassResult, asked: str) -> tuple[str, tuple[str, ...], tuple
     raise KataError(f"There is no chapter or exercise {asked}: {nearest_or_all(asked, known)}")
 
 
-def _points(learner: LearnerResult, exercises: tuple[str, ...]) -> str:
+def _points(learner: LearnerResult, exercises: Sequence[str]) -> str:
     """Return the points of a learner; empty if they are not known yet."""
     if any(learner.grades[name].known_points is None for name in exercises):
         return ""
-    return points_of(chapter_points(learner, exercises)[0])
+    return points_of(learner.points_in(exercises)[0])
 
 
 def _feedback(learner: LearnerResult, exercises: Sequence[str]) -> str:

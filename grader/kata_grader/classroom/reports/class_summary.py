@@ -25,29 +25,22 @@ class Cause(NamedTuple):
     points: float
 
 
-@dataclass(frozen=True)
-class CheckCost:
+class CheckCost(NamedTuple):
     """How many points a check cost the class, among those who handed the exercise in.
 
     Attributes:
         exercise: the exercise's id.
         verdicts: the check's, of all learners for whom it was run.
+        lost: the verdicts of those who lost points.
+        points: how many points they lost together.
     """
 
     exercise: str
-    verdicts: tuple[Verdict, ...]
+    verdicts: Sequence[Verdict]
+    lost: Sequence[Verdict]
+    points: float
 
-    @cached_property
-    def lost(self) -> list[Verdict]:
-        """The verdicts of those who lost points."""
-        return [one for one in self.verdicts if one.points < one.max_points]
-
-    @cached_property
-    def points(self) -> float:
-        """How many points they lost together."""
-        return _lost(self.lost)
-
-    @cached_property
+    @property
     def causes(self) -> list[Cause]:
         """The reasons, the one that cost most points first."""
         groups: dict[tuple[str, bool], list[Verdict]] = {}
@@ -87,7 +80,7 @@ class ClassSummary:
     @cached_property
     def counted(self) -> tuple[LearnerResult, ...]:
         """The learners in the mean: each handed something in, and all their points are known."""
-        return tuple(one for one in self.result.learners if standing_of(one) in ("graded", "late"))
+        return tuple(one for one in self.result.learners if one.standing in ("graded", "late"))
 
     @cached_property
     def percents(self) -> tuple[float, ...]:
@@ -121,8 +114,11 @@ class ClassSummary:
                 for verdict in grade.verdicts:
                     if verdict.outcome != "not_run":
                         by_check.setdefault((exercise, verdict.check), []).append(verdict)
-        costs = [CheckCost(name, tuple(found)) for (name, _), found in by_check.items()]
-        return tuple(sorted((one for one in costs if one.lost), key=lambda one: -one.points))
+        costs = []
+        for (exercise, _), verdicts in by_check.items():
+            if lost := [one for one in verdicts if one.points < one.max_points]:
+                costs.append(CheckCost(exercise, verdicts, lost, _lost(lost)))
+        return tuple(sorted(costs, key=lambda one: -one.points))
 
     @cached_property
     def exercises(self) -> tuple[ExerciseNumbers, ...]:
@@ -161,33 +157,9 @@ class ClassSummary:
                 yield one, grade
 
 
-def standing_of(learner: LearnerResult) -> str:
-    """Return `not_run`, `not_submitted`, `late` or `graded` for a learner's work as a whole."""
-    standings = {grade.standing for grade in learner.grades.values()}
-    if "not_run" in standings:
-        return "not_run"
-    if not standings - {"not_submitted"}:
-        return "not_submitted"
-    return "late" if "late" in standings else "graded"
-
-
 def percent(points: float, max_points: float) -> float:
     """Return points in percent of the possible points; 100 if none are possible."""
     return 100 * points / max_points if max_points else 100.0
-
-
-def chapters_of(result: ClassResult) -> dict[str, tuple[str, ...]]:
-    """Return the ids of the exercises by chapter, in the order of the course."""
-    found: dict[str, list[str]] = {}
-    for exercise in result.exercises:
-        found.setdefault(exercise.rpartition("/")[0], []).append(exercise)
-    return {chapter: tuple(exercises) for chapter, exercises in found.items()}
-
-
-def chapter_points(learner: LearnerResult, exercises: tuple[str, ...]) -> tuple[float, float]:
-    """Return a learner's points and the possible points of some exercises."""
-    grades = [learner.grades[name] for name in exercises]
-    return total(g.points for g in grades), total(g.max_points for g in grades)
 
 
 def remarks(learner: LearnerResult) -> Iterator[str]:

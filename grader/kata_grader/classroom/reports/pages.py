@@ -14,15 +14,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from kata_grader.classroom.reports.class_summary import (
-    ClassSummary,
-    chapter_points,
-    chapters_of,
-    percent,
-    remarks,
-    short,
-    standing_of,
-)
+from kata_grader.classroom.reports.class_summary import ClassSummary, percent, remarks, short
 from kata_grader.classroom.reports.code import CodeView, code_of
 from kata_grader.classroom.reports.rendering import rendered
 from kata_grader.classroom.reports.text import (
@@ -63,14 +55,12 @@ def class_page(result: ClassResult, pages: str = "report-learners") -> str:
         "class.js",
         result=result,
         summary=summary,
-        chapters=chapters_of(result),
         learners=_table(result),
         pages=quote(pages),
         shown=NOT_RUN_SHOWN,
         identical=IDENTICAL_SHOWN,
-        handed=sum(standing_of(one) != "not_submitted" for one in result.learners),
+        handed=sum(one.standing != "not_submitted" for one in result.learners),
         footer=class_footer(result),
-        dearest=max((cost.points for cost in summary.costs), default=1),
     )
 
 
@@ -218,11 +208,11 @@ def _table(result: ClassResult) -> list[list[Any]]:
     (null if they are not known yet), possible points, percent, standing, remarks, points of each
     chapter, possible points of each chapter, and a letter for each exercise.
     """
-    chapters = list(chapters_of(result).values())
+    chapters = list(result.chapters.values())
     files = file_names(one.name for one in result.learners)
     rows = []
     for one in result.learners:
-        pairs = [chapter_points(one, exercises) for exercises in chapters]
+        pairs = [one.points_in(exercises) for exercises in chapters]
         rows.append(
             [
                 one_line(one.name),
@@ -230,7 +220,7 @@ def _table(result: ClassResult) -> list[list[Any]]:
                 None if one.not_run else one.points,
                 one.max_points,
                 round(percent(one.points, one.max_points), 1),
-                standing_of(one),
+                one.standing,
                 one_line("; ".join(remarks(one))),
                 [round(points, 2) for points, _ in pairs],
                 [round(possible, 2) for _, possible in pairs],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-from kata_grader.classroom.reports.class_summary import remarks, short, standing_of
+from kata_grader.classroom.reports.class_summary import remarks, short
 from kata_grader.classroom.reports.code import told
 from kata_grader.classroom.reports.text import Value, csv_of
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
@@ -62,7 +62,7 @@ def _learner(learner: LearnerResult) -> list[Value]:
         learner.row.section,
         None if learner.not_run else learner.points,
         learner.max_points,
-        standing_of(learner),
+        learner.standing,
         max((grade.late_days for grade in grades), default=0),
         learner.penalty,
         *(None if g.standing == "not_run" else g.points for g in grades),

@@ -8,13 +8,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kata_grader.classroom.reports.class_summary import (
-    ClassSummary,
-    chapter_points,
-    chapters_of,
-    remarks,
-    short,
-)
+from kata_grader.classroom.reports.class_summary import ClassSummary, remarks, short
 from kata_grader.classroom.reports.text import class_footer, one_line, points_of
 from kata_grader.classroom.results import ClassResult, LearnerResult
 from kata_grader.plain_text import counted
@@ -87,7 +81,7 @@ def _columns(result: ClassResult, width: int) -> Iterator[Column]:
         for exercise in result.exercises:
             yield short(exercise), lambda one, name=exercise: _grade(one, name)  # type: ignore[misc]
         return
-    chapters = chapters_of(result)
+    chapters = result.chapters
     if sum(max(len(name), 9) + 2 for name in chapters) <= room + REMARKS - 14:
         for chapter, names in chapters.items():
             yield chapter, lambda one, some=names: _chapter(one, some)  # type: ignore[misc]
@@ -105,7 +99,7 @@ def _grade(learner: LearnerResult, exercise: str) -> Text:
 
 
 def _chapter(learner: LearnerResult, exercises: Sequence[str]) -> Text:
-    points, possible = chapter_points(learner, tuple(exercises))
+    points, possible = learner.points_in(exercises)
     unknown = any(grade.exercise in exercises for grade in learner.not_run)
     text = f"{points_of(points)} / {points_of(possible)}"
     return Text(f"({text})" if unknown else text, style="magenta" if unknown else "default")
