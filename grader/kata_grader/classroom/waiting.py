@@ -16,8 +16,7 @@ from kata_grader.plain_text import one_line
 from kata_grader.verdicts import total
 from kata_grader.wording import message
 
-REASONS = ("reason", "request", "comment")
-LEARNERS = ("learner", "id", "email", "name")
+COLUMNS = ("learner", "exercise", "reason")
 
 
 @dataclass(frozen=True)
@@ -117,27 +116,19 @@ def add_requests(folder: Path, course: Course, path: Path) -> int:
     Raises:
         KataError: it can't be read, a column is missing, or a row names nobody or no exercise.
     """
-    table = read_table(path, {*LEARNERS, "exercise", *REASONS})
-    new = 0
+    table = read_table(path, COLUMNS)
     with Records(folder) as records:
         people = people_in(records)
         rows = []
         for number, cells in table.rows:
             given = table.given(cells)
-            learner, reason = (
-                next((given[name] for name in names if given.get(name)), "")
-                for names in (LEARNERS, REASONS)
-            )
-            if not (learner and reason and given.get("exercise")):
+            learner, exercise, reason = (given.get(name, "") for name in COLUMNS)
+            if not (learner and exercise and reason):
                 raise KataError(
                     f"{path}, line {number}: a request has the columns learner, exercise and "
                     "reason."
                 )
             name = learner_called(learner, people, str(folder))
-            rows.append(
-                (name, course.find(given["exercise"]).id, one_line(" ".join(reason.split())))
-            )
+            rows.append((name, course.find(exercise).id, one_line(" ".join(reason.split()))))
         with records.transaction():
-            for row in rows:
-                new += records.request(*row)
-    return new
+            return sum(records.request(*row) for row in rows)
