@@ -133,12 +133,10 @@ def _same_course(records: Records, course: Course, folder: Path) -> None:
 
 def _seed(records: Records, choices: GradingOptions) -> int:
     """Return the seed that was asked for, else the one of these results; keep it for later runs."""
-    kept = records.about().get("seed")
     seed = choices.seed
     if seed is None:
-        seed = int(kept) if kept else new_class_seed()
-    if str(seed) != kept:
-        records.tell(seed=str(seed))
+        seed = int(records.about().get("seed") or new_class_seed())
+    records.tell(seed=str(seed))
     return seed
 
 
