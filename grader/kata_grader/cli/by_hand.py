@@ -164,8 +164,7 @@ def log(
     from rich.table import Column, Table
 
     from kata_grader.classroom.records import Records
-    from kata_grader.classroom.reports.class_summary import short
-    from kata_grader.classroom.reports.text import moment
+    from kata_grader.classroom.reports.text import moment, short
     from kata_grader.classroom.roster import learner_called, people_in
 
     with Records(folder) as records:

@@ -10,10 +10,9 @@ from email.policy import SMTP
 from html import escape
 from pathlib import Path
 
-from kata_grader.classroom.reports.class_summary import short
 from kata_grader.classroom.reports.code import told
 from kata_grader.classroom.reports.pages import exercises_of, learner_page, remove_former
-from kata_grader.classroom.reports.text import file_names, grade_line, points_of, words
+from kata_grader.classroom.reports.text import file_names, grade_line, points_of, short, words
 from kata_grader.classroom.results import ClassResult, LearnerResult
 from kata_grader.course.manifest import Course, nearest_or_all
 from kata_grader.errors import KataError
@@ -130,7 +129,7 @@ def _as_comments(result: ClassResult, learner: LearnerResult) -> str:
         if view.standing == "not_submitted":
             continue
         grade = learner.grades[view.id]
-        lines += [grade_line(grade, short(view.id)), *view.notes]
+        lines += [grade_line(grade), *view.notes]
         for verdict, text in view.checks:
             lines.append(f"{words(verdict.outcome)}: {verdict.title}")
             lines += [f"    {line}" for line in text.splitlines()]
@@ -150,8 +149,7 @@ def write_mail(result: ClassResult, folder: Path) -> str:
             mail = EmailMessage(policy=SMTP)
             mail["To"], mail["Subject"] = one_line(one.row.email), one_line(result.title)
             mail[UNSENT] = "1"  # mail programs open it for sending
-            lines = [grade_line(grade, short(name)) for name, grade in one.grades.items()]
-            mail.set_content("\n".join(lines) + "\n")
+            mail.set_content("\n".join(map(grade_line, one.grades.values())) + "\n")
             page = learner_page(result, one)
             mail.add_attachment(page, subtype="html", filename=PAGE)
             write_private(folder / f"{names[one.name]}.eml", mail.as_bytes())
@@ -199,6 +197,6 @@ def _feedback(learner: LearnerResult, exercises: Sequence[str]) -> str:
     """Return points and comments; what a person wrote is escaped, for platforms show HTML."""
     lines = []
     for grade in map(learner.grades.__getitem__, exercises):
-        lines.append(grade_line(grade, short(grade.exercise)))
+        lines.append(grade_line(grade))
         lines += [f"{one.place or 'comment'}: {escape(one.text)}" for one in grade.comments]
     return "; ".join(lines)

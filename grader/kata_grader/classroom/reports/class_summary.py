@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from kata_grader.classroom.reports.text import points_off, words
+from kata_grader.classroom.reports.text import points_off, short, words
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
 from kata_grader.verdicts import Verdict, total
 
@@ -184,11 +184,6 @@ def remarks(learner: LearnerResult) -> Iterator[str]:
     for grade in grades:
         if grade.note:
             yield f"{short(grade.exercise)}: {grade.note}"
-
-
-def short(exercise: str) -> str:
-    """Return the name of an exercise without its chapter."""
-    return exercise.rpartition("/")[2]
 
 
 def _listed(grades: Sequence[Grade]) -> str:

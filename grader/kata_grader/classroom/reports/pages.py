@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from kata_grader.classroom.reports.class_summary import ClassSummary, percent, remarks, short
+from kata_grader.classroom.reports.class_summary import ClassSummary, percent, remarks
 from kata_grader.classroom.reports.code import CodeView, code_of
 from kata_grader.classroom.reports.rendering import rendered
 from kata_grader.classroom.reports.text import (
@@ -26,6 +26,7 @@ from kata_grader.classroom.reports.text import (
     points_of,
     points_off,
     public_footer,
+    short,
 )
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
 from kata_grader.classroom.waiting import Waiting
@@ -38,7 +39,6 @@ INDEX = "index.csv"
 # What a page about one learner has in its head, by which it is known when it is written again.
 MARK = Markup('<meta name="generator" content="Keras Katas, page of a learner">')
 HEAD = 500
-NOT_RUN_SHOWN, IDENTICAL_SHOWN = 20, 100
 UNKNOWN = "Some points are not known yet: a check could not be run, and it is not your fault."
 
 
@@ -49,17 +49,13 @@ def class_page(result: ClassResult, pages: str = "report-learners") -> str:
         result: the results.
         pages: the folder beside the page with a page for each learner, to which names link.
     """
-    summary = ClassSummary(result)
     return rendered(
         "class.html",
         "class.js",
         result=result,
-        summary=summary,
+        summary=ClassSummary(result),
         learners=_table(result),
         pages=quote(pages),
-        shown=NOT_RUN_SHOWN,
-        identical=IDENTICAL_SHOWN,
-        handed=sum(one.standing != "not_submitted" for one in result.learners),
         footer=class_footer(result),
     )
 

@@ -10,8 +10,7 @@ from typing import Any
 from jinja2 import Environment
 from markupsafe import Markup
 
-from kata_grader.classroom.reports.class_summary import short
-from kata_grader.classroom.reports.text import ending, moment, one_line, points_of, shown, words
+from kata_grader.classroom.reports import text
 from kata_grader.course.templates import environment, policy
 from kata_grader.verdicts import PNG, SVG, Picture
 
@@ -46,14 +45,13 @@ def _environment() -> Environment:
     )
     found.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     found.filters.update(
-        line=one_line,
-        moment=moment,
-        points=points_of,
-        words=words,
-        short=short,
+        line=text.one_line,
+        moment=text.moment,
+        points=text.points_of,
+        words=text.words,
+        short=text.short,
         share=lambda x: f"{x:.0f}",
-        ending=ending,
-        shown=shown,
+        ending=text.ending,
         mark=lambda outcome: MARKS.get(outcome, "✗"),
         uri=uri_of,
     )
@@ -63,7 +61,7 @@ def _environment() -> Environment:
 def _safe(value: Any) -> Any:
     if type(value) is not str or (value.isprintable() and len(value) < LONGEST):
         return value
-    return shown(value, LONGEST)
+    return text.shown(value, LONGEST)
 
 
 def uri_of(picture: Picture) -> str:

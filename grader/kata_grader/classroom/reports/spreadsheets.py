@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-from kata_grader.classroom.reports.class_summary import remarks, short
+from kata_grader.classroom.reports.class_summary import remarks
 from kata_grader.classroom.reports.code import told
-from kata_grader.classroom.reports.text import Value, csv_of
+from kata_grader.classroom.reports.text import Value, csv_of, short
 from kata_grader.classroom.results import ClassResult, Grade, LearnerResult
 from kata_grader.verdicts import Verdict
 from kata_grader.whole_file import write_private

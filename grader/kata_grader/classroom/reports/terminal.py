@@ -8,8 +8,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from kata_grader.classroom.reports.class_summary import ClassSummary, remarks, short
-from kata_grader.classroom.reports.text import class_footer, one_line, points_of
+from kata_grader.classroom.reports.class_summary import ClassSummary, remarks
+from kata_grader.classroom.reports.text import class_footer, one_line, points_of, short
 from kata_grader.classroom.results import ClassResult, LearnerResult
 from kata_grader.plain_text import counted
 from kata_grader.wording import message

@@ -45,6 +45,11 @@ def ending(text: str, longest: int = 2_000) -> str:
     return shown(("[...] " if len(text) > longest else "") + text[-longest:].rstrip())
 
 
+def short(exercise: str) -> str:
+    """Return the name of an exercise without its chapter."""
+    return exercise.rpartition("/")[2]
+
+
 def words(outcome: str) -> str:
     """Return an outcome or a standing in words."""
     return _OTHER_WORDS.get(outcome, outcome.replace("_", " "))
@@ -85,13 +90,9 @@ def points_off(points: float) -> str:
     return f"{points_of(points)} {'point' if points == 1 else 'points'} off"
 
 
-def grade_line(grade: Grade, name: str) -> str:
-    """Return a grade as a line for its learner: `decay: 9 of 10, 1 off for 1 day late`.
-
-    Args:
-        grade: one of the learner's grades.
-        name: what the exercise is called in it.
-    """
+def grade_line(grade: Grade) -> str:
+    """Return a grade as a line for its learner: `decay: 9 of 10, 1 off for 1 day late`."""
+    name = short(grade.exercise)
     line = f"{name}: {points_of(grade.points)} of {points_of(grade.max_points)}"
     if grade.standing == "not_run":
         line = f"{name}: {words(grade.standing)}"
