@@ -10,24 +10,18 @@ import stat
 import tarfile
 import tempfile
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import datetime, timezone
+from functools import partial
 from typing import IO, Any, cast
 
-from kata_grader.intake.file_tree import (
-    MAX_DEPTH,
-    MAX_MEMBERS,
-    File,
-    Reader,
-    refusing,
-    time_of,
-)
+from kata_grader.intake.file_tree import MAX_DEPTH, MAX_MEMBERS, File, Reader, refusing, time_of
 from kata_grader.intake.notebook import MAX_BYTES
 from kata_grader.regular_file import Unreadable
 
-ZIPS = (".zip",)
+ZIP = ".zip"
 TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 UNKNOWN = (".rar", ".7z", ".gz", ".bz2", ".xz", ".zst", ".zipx", ".sit")
 SPOOLED = 16 * 2**20
@@ -38,11 +32,11 @@ COMPRESSED: dict[bytes, Callable[..., Any]] = {
 }
 # Python reads a bounded part of these alone; it expands other kinds as a whole.
 BOUNDED_KINDS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-# A hostile archive can make Python's readers raise almost any exception: report it as broken.
-BROKEN = (Exception,)
 # How much of an archive may say what is in it, for each member that there may be. Other bytes of
 # a tar may lie between: they are not read for its list.
 ZIP_LISTING, TAR_LISTING, TAR_HEADER = 512, 4096, 16 * 2**10
+# A member's name, when it was last changed, and what reads it.
+Member = tuple[str, datetime | None, Reader]
 
 
 @dataclass(frozen=True)
@@ -67,7 +61,7 @@ OF_ONE, OF_CLASS = Bounds(), Bounds(500_000, 64 * 2**30, strict=False)
 def suffix_of(name: str) -> str:
     """Return the suffix of an archive's name, as it is spelled; empty for any other file."""
     lowered = name.lower()
-    endings = [end for end in (*TARS, *ZIPS, *UNKNOWN) if lowered.endswith(end)]
+    endings = [end for end in (*TARS, ZIP, *UNKNOWN) if lowered.endswith(end)]
     return name[-len(max(endings, key=len)) :] if endings else ""
 
 
@@ -87,17 +81,16 @@ def open_archive(
             leads out of it.
     """
     suffix = suffix_of(name).lower()
-    if suffix not in (*ZIPS, *TARS):
+    if suffix not in (ZIP, *TARS):
         raise Unreadable("is an archive of a kind that can't be read: hand in a zip or a tar")
-    opened = _zip if suffix in ZIPS else _tar
+    kind, members = ("zip", _zip) if suffix == ZIP else ("tar", _tar)
     try:
-        files = opened(stream, stack, bounds)
+        files = [_file(*member, bounds) for member in members(stream, stack, bounds)]
     except (Unreadable, MemoryError):
         raise
-    except BROKEN as error:
-        kind = "zip archive" if suffix in ZIPS else "tar archive"
-        raise Unreadable(f"is not a complete {kind} ({_short(error)})") from None
-    return [file for file in files if not (bounds.strict and file.hidden)]
+    except Exception as error:  # a hostile archive can make Python's readers raise almost any
+        raise Unreadable(f"is not a complete {kind} archive ({_short(error)})") from None
+    return [file for file in _unique(files, bounds) if not (bounds.strict and file.hidden)]
 
 
 def open_packed(file: File, stack: ExitStack) -> list[File]:
@@ -109,7 +102,7 @@ def open_packed(file: File, stack: ExitStack) -> list[File]:
     return open_archive(io.BytesIO(file.read(MAX_BYTES)), file.name, stack)
 
 
-def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
+def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> Iterator[Member]:
     listing = _Listing(stream, bounds, bounds.members * ZIP_LISTING + 2**20)
     archive = stack.enter_context(zipfile.ZipFile(cast(IO[bytes], listing)))
     listing.done()
@@ -122,35 +115,27 @@ def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
         raise Unreadable("is encrypted: hand it in without a password")
     if any(info.compress_type not in BOUNDED_KINDS for info in infos):
         raise Unreadable("is compressed in an unusual way: make an ordinary zip (deflate)")
-    files = [
-        _member(info.filename, _zip_time(info), _zip_reader(archive, info), bounds)
-        for info in infos
-        if not info.is_dir()
-    ]
-    return _unique(files, bounds)
+    for info in infos:
+        if not info.is_dir():
+            kind, opened = stat.S_IFMT(info.external_attr >> 16), partial(archive.open, info)
+            is_link, is_file = kind == stat.S_IFLNK, kind in (0, stat.S_IFREG)
+            yield info.filename, _zip_time(info), _reader(is_link, is_file, opened, info.file_size)
 
 
-def _zip_reader(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Reader:
-    kind = stat.S_IFMT(info.external_attr >> 16)
-    is_file = kind in (0, stat.S_IFREG)
-    return _reader(kind == stat.S_IFLNK, is_file, lambda: archive.open(info), info.file_size)
-
-
-def _tar(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> list[File]:
+def _tar(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> Iterator[Member]:
     plain = _decompressed(stream, stack, bounds)
     listing = _Listing(plain, bounds, bounds.members * TAR_LISTING, TAR_HEADER)
     archive = stack.enter_context(tarfile.TarFile(fileobj=cast(IO[bytes], listing)))
-    files: list[File] = []
     # A forged header can send the reader back, round and round: count the members.
     for count, member in enumerate(archive):
         if count >= bounds.members:
             raise Unreadable(f"holds more than {bounds.members:,} files")
         member.pax_headers = {}  # each member has a copy of all that stood in global headers
         if not member.isdir():
-            at = time_of(member.mtime)
-            files.append(_member(member.name, at, _tar_reader(archive, member), bounds))
+            is_link, opened = member.issym() or member.islnk(), partial(archive.extractfile, member)
+            read = _reader(is_link, member.isreg(), opened, member.size)
+            yield member.name, time_of(member.mtime), read
     listing.done()
-    return _unique(files, bounds)
 
 
 class _Listing:
@@ -210,11 +195,6 @@ def _decompressed(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> IO[byt
     return spool
 
 
-def _tar_reader(archive: tarfile.TarFile, member: tarfile.TarInfo) -> Reader:
-    is_link = member.issym() or member.islnk()
-    return _reader(is_link, member.isreg(), lambda: archive.extractfile(member), member.size)
-
-
 def _reader(is_link: bool, is_file: bool, opened: Callable[[], Any], size: int) -> Reader:
     if is_link or not is_file:
         return refusing("is a link" if is_link else "is not a regular file")
@@ -228,7 +208,7 @@ def _reader(is_link: bool, is_file: bool, opened: Callable[[], Any], size: int) 
                 content = bytes(file.read(limit + 1))
         except MemoryError:
             raise
-        except BROKEN as error:
+        except Exception as error:
             raise Unreadable(f"can't be unpacked ({_short(error)})") from None
         if len(content) > limit:
             raise too_large
@@ -237,7 +217,7 @@ def _reader(is_link: bool, is_file: bool, opened: Callable[[], Any], size: int) 
     return read
 
 
-def _member(name: str, at: datetime | None, read: Reader, bounds: Bounds) -> File:
+def _file(name: str, at: datetime | None, read: Reader, bounds: Bounds) -> File:
     try:
         return File(_safe(name), at, read)
     except Unreadable as error:
