@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
 from kata_grader.intake.file_tree import File
-from kata_grader.regular_file import Unreadable
 
 TIMESTAMP = "timestamp.txt"
 LATE = "late"  # instead of a time: the platform says no more
 MAX_BYTES = 1000
 _TIME = re.compile(
-    r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d:\d\d)(?:\.(?P<fraction>\d+))?)?"
+    r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d:\d\d)(?:\.\d+)?)?"
     r"\s*(?P<zone>[+-]\d\d:?\d\d|[A-Za-z][\w/+-]*)?",
     re.ASCII,
 )
@@ -22,7 +22,7 @@ _TIME = re.compile(
 _YEARS = range(1970, 9000)
 
 
-def timestamps(files: Sequence[File]) -> dict[str, datetime]:
+def timestamps(files: Sequence[File]) -> dict[str, datetime | None]:
     """Return what nbgrader says about when each assignment was handed in, by its folder's name.
 
     nbgrader writes `timestamp.txt` into the folder of the assignment, over a learner's own. One in
@@ -31,40 +31,25 @@ def timestamps(files: Sequence[File]) -> dict[str, datetime]:
     found = {}
     for file in files:
         if len(file.path) == 2 and file.name == TIMESTAMP:
-            try:
-                found[file.path[0]] = timestamp(file.read(MAX_BYTES).decode("utf-8"))
-            except (Unreadable, ValueError):
-                continue  # then it is not known
+            # What can't be read, or names no zone that there is, is not known.
+            with suppress(ValueError, KeyError, OSError):
+                found[file.path[0]] = _timestamp(file.read(MAX_BYTES).decode("utf-8"))
     return found
 
 
-def timestamp(text: str) -> datetime:
-    """Return the time that nbgrader's `timestamp.txt` holds, in UTC; without a zone it is UTC.
-
-    Raises:
-        ValueError: it holds none, or one that no calendar has.
-    """
-    found = _TIME.fullmatch(text.strip())
-    if found is None:
-        raise ValueError(text)
-    digits = (found["fraction"] or "")[:6].ljust(6, "0")
-    at = datetime.fromisoformat(f"{found['day']} {found['clock'] or '00:00:00'}.{digits}")
-    known = in_utc(at.replace(tzinfo=_zone(found["zone"] or "UTC")))
-    if known is None:
-        raise ValueError(text)
-    return known
+def _timestamp(text: str) -> datetime | None:
+    """Return the time in a text, to the second; without a zone it is UTC. None if it holds none."""
+    if not (found := _TIME.fullmatch(text.strip())):
+        return None
+    at = datetime.fromisoformat(f"{found['day']} {found['clock'] or '00:00:00'}")
+    return in_utc(at.replace(tzinfo=_zone(found["zone"] or "UTC")))
 
 
 def _zone(name: str) -> timezone | ZoneInfo:
     if name[0] in "+-":
         offset = timedelta(hours=int(name[1:3]), minutes=int(name[-2:]))
         return timezone(-offset if name[0] == "-" else offset)
-    if name in ("UTC", "Z"):
-        return timezone.utc
-    try:
-        return ZoneInfo(name)
-    except (KeyError, OSError):
-        raise ValueError(f"there is no time zone {name}") from None
+    return timezone.utc if name in ("UTC", "Z") else ZoneInfo(name)
 
 
 def in_utc(at: datetime | None) -> datetime | None:
