@@ -83,7 +83,7 @@ def reader(begin):
 
 
 def end_when_asked():
-    reading.read_cells = lambda *values: os._exit(9)
+    reading.cells_in = lambda *values: os._exit(9)
 
 
 def never_begin():

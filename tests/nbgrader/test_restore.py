@@ -7,13 +7,14 @@ import os
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from kata_grader.intake.file_tree import file_on_disk
 from kata_grader.intake.notebook import (
     MAX_CELLS,
     NO_CHECKS,
     answer_of,
+    cells_in,
     cells_of,
     plain_python,
-    read_cells,
 )
 from kata_grader.nbgrader.released_cells import without_hidden
 from kata_grader.nbgrader.submitted import (
@@ -101,6 +102,10 @@ def named(cells):
 
 
 # Reading.
+
+
+def read_cells(path):
+    return cells_in(file_on_disk(path, (path.name,)).read)
 
 
 def write(folder, data):

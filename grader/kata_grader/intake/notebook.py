@@ -6,11 +6,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from kata_grader.course.manifest import Exercise
-from kata_grader.intake.file_tree import Reader, file_on_disk
+from kata_grader.intake.file_tree import Reader
 from kata_grader.regular_file import Unreadable
 from kata_grader.submission import MAX_SOURCE, Answer, Source
 
@@ -63,15 +62,6 @@ class SubmittedCell:
     grade_id: str = ""
 
 
-def read_cells(path: Path) -> list[SubmittedCell]:
-    """Return the cells of a submitted notebook.
-
-    Raises:
-        Unreadable: the file is a link or the like, too large, or not a notebook.
-    """
-    return cells_in(file_on_disk(path, (path.name,)).read)
-
-
 def cells_in(read: Reader) -> list[SubmittedCell]:
     """Return the cells of a submitted notebook, whose bytes `read` returns up to a limit.
 
@@ -92,12 +82,11 @@ def cells_of(notebook: Any) -> list[SubmittedCell]:
     Raises:
         Unreadable: it has no list of cells, or too many of them, or too much text.
     """
-    if not isinstance(notebook, dict):
-        raise Unreadable("is not a notebook: it holds no cells")
-    cells = notebook.get("cells")
-    worksheets = notebook.get("worksheets")
-    if cells is None and isinstance(worksheets, list):  # format 3
-        cells = [cell for sheet in worksheets if isinstance(sheet, dict) for cell in _list(sheet)]
+    held = notebook if isinstance(notebook, dict) else {}
+    cells, sheets = held.get("cells"), held.get("worksheets")
+    if cells is None and isinstance(sheets, list):  # format 3
+        lists = [sheet.get("cells") for sheet in sheets if isinstance(sheet, dict)]
+        cells = [cell for one in lists if isinstance(one, list) for cell in one]
     if not isinstance(cells, list):
         raise Unreadable("is not a notebook: it holds no cells")
     if len(cells) > MAX_CELLS:
@@ -107,11 +96,6 @@ def cells_of(notebook: Any) -> list[SubmittedCell]:
         # The pages of feedback show this text; making them would take minutes.
         raise Unreadable(f"holds more than {MAX_TEXT // 2**20} MB of text")
     return found
-
-
-def _list(sheet: dict[str, Any]) -> list[Any]:
-    cells = sheet.get("cells")
-    return cells if isinstance(cells, list) else []
 
 
 def _cell(cell: dict[str, Any]) -> SubmittedCell:

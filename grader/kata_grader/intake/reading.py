@@ -23,9 +23,9 @@ import psutil
 
 from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.errors import KataError, KitFault
-from kata_grader.intake.file_tree import files_on_disk
+from kata_grader.intake.file_tree import file_on_disk, files_on_disk
 from kata_grader.intake.hand_in import Entry, HandIn, find_answers, why_unreadable
-from kata_grader.intake.notebook import SubmittedCell, read_cells
+from kata_grader.intake.notebook import SubmittedCell, cells_in
 from kata_grader.intake.platforms.download import Download, open_class
 from kata_grader.plain_text import one_line
 from kata_grader.regular_file import Unreadable
@@ -37,7 +37,7 @@ SECONDS, OPENING_SECONDS = 120, 3600
 ENDING_SECONDS = 1
 # Names on disk may hold what no text file can.
 _pack = partial(msgpack.packb, unicode_errors="surrogatepass")
-_unpack = partial(msgpack.unpackb, unicode_errors="surrogatepass")
+_unpack = partial(msgpack.unpackb, unicode_errors="surrogatepass", use_list=False)
 Task = Callable[..., Any]
 
 
@@ -109,7 +109,8 @@ def upload(root: str, folder: str) -> Any:
 
 def cells(path: str) -> Any:
     """Return the fields of each `SubmittedCell` of a notebook."""
-    return [list(vars(cell).values()) for cell in read_cells(Path(path))]
+    read = file_on_disk(Path(path), (path,)).read
+    return [list(vars(cell).values()) for cell in cells_in(read)]
 
 
 # In the process that asks.
@@ -211,8 +212,7 @@ def read_download(
         raise KataError(str(error).replace(opened[1], str(path))) from None
     except Unreadable as error:
         raise KataError(f"{path} {error}.") from None
-    entries = [Entry(**{**one, "ids": tuple(one["ids"])}) for one in plain]
-    return Download(entries, warnings, ignored, doubts, read)
+    return Download([Entry(**one) for one in plain], warnings, ignored, doubts, read)
 
 
 def read_upload(folder: Path, course: Course) -> HandIn:
