@@ -28,11 +28,11 @@ from kata_grader.intake.platforms.tables import Columns, Table
 _PATTERN = (
     r"(?:(?P<late_too>LATE_)?(?P<code>anon_[A-Za-z0-9]{5})"
     r"|(?P<name>%s)_(?P<late>LATE_)?(?P<id>[0-9]{1,20}))"
-    r"_(?:(?P<number>[0-9]{1,20})_(?P<file>.+)|(?P<typed>(?:text|link)\.html))"
+    r"(?:(?P<end>_(?P<number>[0-9]{1,20})_(?P<file>(?P<numbered>[0-9]+_(?=.))?.+))"
+    r"|_(?P<typed>(?:text|link)\.html))"
 )
 _NAME = re.compile(_PATTERN % ".*?", re.DOTALL)
 _LATER = re.compile(_PATTERN % ".*?_[0-9]+", re.DOTALL)  # the name ends with a number
-_NUMBERED = re.compile(r"[0-9]+_.", re.DOTALL)
 LATE = "marked as late by Canvas"
 EXCUSED = "EX"
 STUDENT, FAMILY, POSSIBLE = "Student", "LastName", "Points Possible"
@@ -69,13 +69,12 @@ def entries(tree: FileTree) -> Named:
     not, it counts only if it is all that there is, and the entry has both numbers.
     """
     found = {name: match for name in sorted(tree.files) if (match := _NAME.fullmatch(name))}
-    sure = [one for one in found.values() if one["file"] and not _NUMBERED.match(one["file"])]
+    sure = [one for one in found.values() if one["file"] and not one["numbered"]]
     people_have = [int(one["id"]) for one in sure if one["id"]]
     files_have = [int(one["number"]) for one in sure]
     for label, match in found.items():
         second = int(match["number"] or 0)
-        numbered = bool(_NUMBERED.match(match["file"] or ""))
-        if numbered and _off(second, people_have) < _off(second, files_have):
+        if match["numbered"] and _off(second, people_have) < _off(second, files_have):
             found[label] = _LATER.fullmatch(label) or match
     by_learner: dict[tuple[str, str], list[str]] = {}
     for label, match in found.items():
@@ -84,21 +83,15 @@ def entries(tree: FileTree) -> Named:
         by_learner.setdefault(person, []).append(label)
     people, unclear = [], []
     for (name, number), labels in by_learner.items():
-        own = [x for x in labels if not _NUMBERED.match(found[x]["file"] or "")]
-        unclear += sorted({*labels} - {*own}) if own else []
-        others = {found[label]["number"] for label in labels} if not own else set()
+        own = [label for label in labels if not found[label]["numbered"]] or labels
+        unclear += sorted({*labels} - {*own})
+        others = {found[label]["number"] for label in own if found[label]["numbered"]}
         other = others.pop() if len(others) == 1 else ""
-        own = own or labels
-        files = [_file(tree.files[label], found[label]) for label in own]
-        coded, file = bool(found[own[0]]["code"]), _numbered(found[own[0]])
-        opener = opener_of(files)
+        opener = opener_of([_file(tree.files[label], found[label]) for label in own])
+        # The end of a name is the same before and after Canvas shows names.
+        file, coded = found[own[0]]["end"] or "", bool(found[own[0]]["code"])
         people.append(Entry(name, own[0], "", (), number, "", other, opener, None, file, coded))
     return Named(people, frozenset(found), unclear=unclear)
-
-
-def _numbered(found: re.Match[str]) -> str:
-    """Return the end of a name that is the same before and after Canvas shows names."""
-    return f"_{found['number']}_{found['file']}" if found["file"] else ""
 
 
 def _off(number: int, others: Sequence[int]) -> int:
