@@ -16,19 +16,12 @@ from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
 from kata_grader.intake.answers import NOT_SUBMITTED, AnswerFinder, answer_in, suffix_in
 from kata_grader.intake.archives import open_archive, open_packed, suffix_of
-from kata_grader.intake.file_tree import (
-    File,
-    Opener,
-    file_on_disk,
-    files_on_disk,
-    opener_of,
-)
+from kata_grader.intake.file_tree import File, Opener, file_on_disk, files_on_disk
 from kata_grader.intake.timestamps import LATE, TIMESTAMP, in_utc, timestamps
 from kata_grader.plain_text import one_line
 from kata_grader.regular_file import Unreadable
 from kata_grader.submission import NOTHING, Answer, Folder
 
-_NO_FILES = opener_of([])
 MAX_NESTED, MAX_ARCHIVES = 3, 20  # archives in archives, and side by side
 MAX_TEXT = 2000  # names in an archive may be long, and each note is shown
 MAX_REQUEST = 2**16
@@ -61,7 +54,7 @@ class Entry:
     mark: str = ""
     platform: str = ""
     other: str = ""
-    open: Opener = _NO_FILES
+    open: Opener = lambda stack: ()
     submitted: datetime | None = None
     file: str = ""
     coded: bool = False

@@ -72,7 +72,26 @@ def open_class(path: Path, course: Course, platform: str = "") -> Iterator[Downl
             or it could be from several platforms.
     """
     with ExitStack() as stack:
-        yield _download(_tree(path, stack), course, path, platform)
+        whole = _tree(path, stack)
+        tree, outside, nbgrader = _unwrapped(whole, course, path)
+        _refuse_one_learners(tree, course, path)
+        maker, named = (NBGRADER.name, Named()) if nbgrader else _named(tree, path, platform)
+        plain, left = _plain(tree, NBGRADER.name if nbgrader else "", named.names)
+        own = [replace(entry, platform=maker) for entry in named.entries]
+        entries = told_apart([*own, *plain])
+        if not entries:
+            raise KataError(f"{path} holds no submissions: {EXPECTED}.")
+        ignored = sorted((*outside, *left, *named.unclear))
+        warnings = [
+            *named.warnings,
+            *(f"ignored, because it is neither a folder nor an archive: {name}" for name in left),
+            *(f"ignored, because it is not among the submissions: {name}" for name in outside),
+            *(f"ignored, because it could be several people's: {name}" for name in named.unclear),
+        ]
+        doubts = list(_doubts(tree, plain, course, path))
+        yield Download(
+            entries, warnings, ignored, doubts, lambda one, of: read_hand_in(one, course, of)
+        )
 
 
 def _tree(path: Path, stack: ExitStack) -> FileTree:
@@ -90,30 +109,6 @@ def _tree(path: Path, stack: ExitStack) -> FileTree:
         return tree_of(open_archive(stream, path.name, stack, OF_CLASS))
     except Unreadable as error:
         raise KataError(f"{path} {error}.") from None
-
-
-def _download(tree: FileTree, course: Course, path: Path, called: str) -> Download:
-    tree, outside, nbgrader = _unwrapped(tree, course, path)
-    _refuse_one_learners(tree, course, path)
-    maker, named = (NBGRADER.name, Named()) if nbgrader else _named(tree, path, called)
-    plain, left = _plain(tree, NBGRADER.name if nbgrader else "", named.names)
-    own = [replace(entry, platform=maker) for entry in named.entries]
-    entries = told_apart([*own, *plain])
-    if not entries:
-        raise KataError(f"{path} holds no submissions: {EXPECTED}.")
-    ignored = sorted((*outside, *left, *named.unclear))
-    warnings = [
-        *named.warnings,
-        *(f"ignored, because it is neither a folder nor an archive: {name}" for name in left),
-        *(f"ignored, because it is not among the submissions: {name}" for name in outside),
-        *(f"ignored, because it could be several people's: {name}" for name in named.unclear),
-    ]
-    doubts = list(_doubts(tree, plain, course, path))
-
-    def read(entry: Entry, exercises: Sequence[Exercise]) -> HandIn:
-        return read_hand_in(entry, course, exercises)
-
-    return Download(entries, warnings, ignored, doubts, read)
 
 
 def _named(tree: FileTree, path: Path, called: str) -> tuple[str, Named]:
@@ -188,9 +183,7 @@ def _refuse_one_learners(tree: FileTree, course: Course, path: Path) -> None:
         or name == "exercises"
         or (name in tree.files and holds_answers(course, [tree.files[name]]))
     )
-    if not inside:
-        return
-    if _learners_in(tree, course, inside) <= len(inside):
+    if inside and _learners_in(tree, course, inside) <= len(inside):
         raise KataError(
             f"{path} looks like what one learner handed in (it holds {inside[0]}): {EXPECTED}."
         )
@@ -299,13 +292,8 @@ def told_apart(entries: list[Entry]) -> list[Entry]:
     people: dict[str, set[tuple[str, str]]] = {}
     for entry in entries:
         people.setdefault(entry.learner, set()).add((entry.platform, entry.mark))
-    return sorted(
-        (
-            replace(entry, learner=_told_apart(entry, people), name=entry.learner)
-            for entry in entries
-        ),
-        key=lambda entry: (entry.learner, entry.label),
-    )
+    called = [replace(one, learner=_told_apart(one, people), name=one.learner) for one in entries]
+    return sorted(called, key=lambda entry: (entry.learner, entry.label))
 
 
 def _told_apart(entry: Entry, people: Mapping[str, set[tuple[str, str]]]) -> str:
