@@ -11,11 +11,12 @@ from kata_grader.errors import KitFault
 from kata_grader.intake import hand_in as hand_ins
 from kata_grader.intake import reading
 from kata_grader.intake.notebook import NO_CHECKS
-from kata_grader.intake.reading import Reader, read_download
+from kata_grader.intake.reading import read_download
 from kata_grader.regular_file import Unreadable
 from kata_grader.running.process import Process
 from kata_grader.submission import Answer, Source
 
+from tests.classroom.conftest import ThisProcess
 from tests.intake.hostile import MB, STOPPING, cell, lay_out, nested_lists
 from tests.intake.hostile import notebook as notebook_of
 from tests.intake.test_layouts import ONE, TWO, write, zip_of
@@ -77,9 +78,19 @@ def test_a_hand_in_that_takes_too_long_is_told(shared_course, tmp_path, monkeypa
     assert not found.read(zoe, shared_course.exercises).problem
 
 
-def reader(begin):
-    """A reader whose process begins with a function."""
-    return Reader(Process(begin, growth=reading.MEMORY))
+@pytest.fixture
+def read_by(monkeypatch):
+    """`read_by(begin)` reads with a process that begins with this function, and returns it."""
+    made = []
+
+    def start(begin):
+        made.append(Process(begin, growth=reading.MEMORY))
+        monkeypatch.setattr(reading, "PROCESS", made[-1])
+        return made[-1]
+
+    yield start
+    for process in made:
+        process.end()
 
 
 def end_when_asked():
@@ -91,10 +102,11 @@ def never_begin():
 
 
 @pytest.mark.usefixtures("importable")
-def test_without_such_a_process_nobody_is_to_blame():
+def test_without_such_a_process_nobody_is_to_blame(read_by):
     """It is the kit's fault or the machine's, and no hand-in's."""
+    read_by(never_begin)
     with pytest.raises(KitFault, match="can't be started here"):
-        reader(never_begin).ask(reading.cells, "x.ipynb")
+        reading.read_notebook(Path("x.ipynb"))
 
 
 @pytest.fixture
@@ -104,14 +116,14 @@ def importable(monkeypatch):
 
 
 @pytest.mark.usefixtures("importable")
-def test_a_process_that_is_ended_costs_what_it_was_reading():
+def test_a_process_that_is_ended_costs_what_it_was_reading(read_by):
     """As the kernel ends it when the machine has no memory left; the next gets a new one."""
-    hostile = reader(end_when_asked)
+    process = read_by(end_when_asked)
     for starts in (2, 4):
         with pytest.raises(Unreadable, match="it ended the process that read it"):
-            hostile.ask(reading.cells, "x.ipynb")
-        assert hostile.process.starts == starts
-    assert not hostile.process.running
+            reading.read_notebook(Path("x.ipynb"))
+        assert process.starts == starts
+    assert not process.running
 
 
 def end_once():
@@ -123,16 +135,17 @@ def end_once():
 
 
 @pytest.mark.usefixtures("importable")
-def test_what_ends_the_process_by_accident_is_read_again(shared_course, tmp_path, monkeypatch):
+def test_what_ends_the_process_by_accident_is_read_again(
+    read_by, shared_course, tmp_path, monkeypatch
+):
     """In a fresh one, which opens the class anew."""
     monkeypatch.setenv("ENDED_ONCE", str(tmp_path / "flag"))
     write(tmp_path / "subs" / "ada" / "decay.py")
-    one = reader(end_once)
-    found = read_download(tmp_path / "subs", shared_course, reader=one)
+    process = read_by(end_once)
+    found = read_download(tmp_path / "subs", shared_course)
     (ada,) = found.entries
     assert not found.read(ada, shared_course.exercises).problem
-    assert one.process.starts == 2
-    one.end()
+    assert process.starts == 2
 
 
 def test_one_process_reads_many_hand_ins(shared_course, tmp_path):
@@ -140,10 +153,10 @@ def test_one_process_reads_many_hand_ins(shared_course, tmp_path):
     for number in range(20):
         write(tmp_path / "subs" / f"learner {number:02}" / "decay.py")
     found = read_download(tmp_path / "subs", shared_course)
-    before = reading.READER.process.starts
+    before = reading.PROCESS.starts
     for entry in found.entries:
         assert not found.read(entry, shared_course.exercises).problem
-    assert reading.READER.process.starts == before
+    assert reading.PROCESS.starts == before
 
 
 # Stopping the class.
@@ -172,10 +185,6 @@ def test_names_that_no_text_can_hold_stop_nobody(take, tmp_path):
 
 def test_a_fault_of_the_kit_is_a_problem_of_the_hand_in_that_shows_it(grade, tmp_path, monkeypatch):
     """One sentence, exit code 1; the others are graded."""
-    from kata_grader.classroom import grade_class
-
-    from tests.classroom.conftest import read_here
-
     known = hand_ins.answer_in
 
     def faulty(exercise, file):
@@ -184,7 +193,7 @@ def test_a_fault_of_the_kit_is_a_problem_of_the_hand_in_that_shows_it(grade, tmp
         return known(exercise, file)
 
     monkeypatch.setattr(hand_ins, "answer_in", faulty)
-    monkeypatch.setattr(grade_class, "read_download", read_here)
+    monkeypatch.setattr(reading, "PROCESS", ThisProcess())
     write(tmp_path / "subs" / "ada" / "decay.py")
     write(tmp_path / "subs" / "eve" / "decay.py", TWO)
     code, found = grade("--only", "decay")

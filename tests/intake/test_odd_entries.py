@@ -6,12 +6,9 @@ import tarfile
 import zipfile
 
 import pytest
-from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
 from kata_grader.intake import file_tree
 from kata_grader.intake.file_tree import files_on_disk
-from kata_grader.intake.hand_in import open_entry
-from kata_grader.intake.platforms.download import open_class
 from kata_grader.regular_file import Unreadable
 
 from tests.intake.test_layouts import ONE, TWO, tar_of, write, zip_of
@@ -197,15 +194,13 @@ def test_a_hidden_folder_that_cannot_be_read_is_nobodys(take, tmp_path, cannot_l
     assert take.ignored == (".secret",)
 
 
-def test_an_only_folder_that_cannot_be_listed_is_a_learners(shared_course, tmp_path, cannot_list):
+def test_an_only_folder_that_cannot_be_listed_is_a_learners(take, tmp_path, cannot_list):
     """Whether it holds a class can't be known."""
     write(tmp_path / "subs" / "ada" / "decay.py")
     cannot_list(tmp_path / "subs" / "ada")
-    with open_class(tmp_path / "subs", load_course(shared_course.root)) as found:
-        (entry,) = found.entries
-        assert entry.learner == "ada"
-        with pytest.raises(Unreadable), open_entry(entry):
-            pass
+    ((name, taken),) = take(tmp_path / "subs", here=True).items()
+    assert name == "ada"
+    assert taken.problem == "ada can't be listed (Permission denied)"
 
 
 def test_in_a_class_from_moodle_every_entry_is_somebodys_or_told(take, tmp_path):

@@ -8,13 +8,12 @@ import shutil
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import nbformat
 import pytest
 from kata_authoring.publishing.nbgrader_folder import generate
 from kata_grader.cli.app import main
-from kata_grader.intake.reading import Reader
+from kata_grader.nbgrader import submitted
 from nbformat.v4 import new_markdown_cell
 
 from tests.deadlines import PATIENCE, wait_until
@@ -241,13 +240,13 @@ def test_each_notebook_is_read_once(grade, classroom, monkeypatch, jobs):
     for name in ("ada", "bob"):
         classroom.hand_in(name, MARKS, tally=classroom.answered("tally"), double="no notebook")
     asked = []
-    known = Reader.ask
+    known = submitted.read_notebook
 
-    def ask(self, verb, *values, **more):
-        asked.append("/".join(Path(values[0]).parts[-3:]))
-        return known(self, verb, *values, **more)
+    def read(path):
+        asked.append("/".join(path.parts[-3:]))
+        return known(path)
 
-    monkeypatch.setattr(Reader, "ask", ask)
+    monkeypatch.setattr(submitted, "read_notebook", read)
     every = [f"{n}/{MARKS}/{e}.ipynb" for n in ("ada", "bob") for e in ("double", "tally")]
     for expected in ("2 graded", "0 graded, 2 graded earlier"):
         asked.clear()

@@ -30,7 +30,7 @@ from kata_grader.classroom.settings import (
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import Course
 from kata_grader.errors import KataError
-from kata_grader.intake.reading import READER, read_download
+from kata_grader.intake.reading import end_reading, read_download
 from kata_grader.intake.timestamps import LATE
 from kata_grader.plain_text import counted
 from kata_grader.running.check_answer import Checked, Task
@@ -90,7 +90,7 @@ def grade_class(
                 given = sheet if any(row.known_by for row in sheet.values()) else None
             roster = enrol(records, given, summary)
             otherwise = take_in(found, exercises, records, summary, progress, roster, sheet)
-            READER.end()  # grading takes hours, and needs nothing of it
+            end_reading()  # grading takes hours, and needs nothing of it
             summary.doubts += _late(records, read_policy(course))
             before = {key: _points(records, *key) for key in otherwise}
             run.go(pool)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
@@ -76,12 +76,6 @@ class FileTree:
     folders: dict[str, Opener] = field(default_factory=dict)
     files: dict[str, File] = field(default_factory=dict)
     path: Path | None = None
-
-    def without(self, names: Container[str]) -> FileTree:
-        """Return it less the folders and files of these names."""
-        folders = {name: one for name, one in self.folders.items() if name not in names}
-        files = {name: one for name, one in self.files.items() if name not in names}
-        return FileTree(folders, files, self.path)
 
     def below(self, name: str) -> FileTree:
         """Return the top level of one of its folders.

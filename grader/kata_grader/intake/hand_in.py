@@ -1,12 +1,9 @@
-"""What one learner handed in: reading it from a class's download, and from a path of one's own.
-
-Whatever reading an entry raises is its own learner's problem alone.
-"""
+"""What one learner handed in: reading it from a class's download, and from a path of one's own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -102,29 +99,23 @@ class HandIn:
         return cls(**{**values, "answers": answers})
 
 
-def read_hand_in(entry: Entry, course: Course, exercises: Sequence[Exercise]) -> HandIn:
-    """Return what an entry holds, or why it can't be read.
+def read_hand_in(course: Course, entry: Entry, exercises: Sequence[Exercise]) -> HandIn:
+    """Return what an entry holds.
 
     Raises:
-        MemoryError: it needs more memory than there is.
+        Unreadable: it can't be read; the text is the end of a sentence about it.
     """
-    try:
-        with open_entry(entry) as files:
-            stamped = any(len(file.path) == 2 and file.name == TIMESTAMP for file in files)
-            stamps = timestamps(files) if entry.platform == "nbgrader" else {}
-            dated = [
-                replace(one, submitted=one.submitted or entry.submitted or stamps.get(one.path[0]))
-                for one in files
-            ]
-            found = find_answers(course, dated, exercises)
-            return replace(found, disbelieved=stamped and not entry.platform)
-    except Unreadable as error:
-        problem = f"{entry.label} {error}"
-    except MemoryError:
-        raise
-    except Exception as error:
-        problem = f"{entry.label} can't be read: {why_unreadable(error)}"
-    return HandIn(problem=one_line(problem)[:MAX_TEXT])
+    with ExitStack() as stack:
+        seen = [file for file in entry.open(stack) if not file.hidden]
+        files = _unpacked(seen, stack, MAX_NESTED)
+        stamped = any(len(file.path) == 2 and file.name == TIMESTAMP for file in files)
+        stamps = timestamps(files) if entry.platform == "nbgrader" else {}
+        dated = [
+            replace(one, submitted=one.submitted or entry.submitted or stamps.get(one.path[0]))
+            for one in files
+        ]
+        found = find_answers(course, dated, exercises)
+    return replace(found, disbelieved=stamped and not entry.platform)
 
 
 def why_unreadable(error: Exception) -> str:
@@ -133,18 +124,6 @@ def why_unreadable(error: Exception) -> str:
         f"the kit has a fault ({type(error).__name__}: {str(error)[:200]}); "
         "grade it by hand, and report the fault"
     )
-
-
-@contextmanager
-def open_entry(entry: Entry) -> Iterator[Sequence[File]]:
-    """Open a learner's entry; yields its files, and those of archives that are all there is.
-
-    Raises:
-        Unreadable: it can't be read; the text is the end of a sentence about it.
-    """
-    with ExitStack() as stack:
-        found = entry.open(stack)
-        yield _unpacked([file for file in found if not file.hidden], stack, MAX_NESTED)
 
 
 def _unpacked(files: Sequence[File], stack: ExitStack, deeper: int) -> list[File]:

@@ -24,7 +24,7 @@ import psutil
 from kata_grader.course.manifest import Course, Exercise, load_course
 from kata_grader.errors import KataError, KitFault
 from kata_grader.intake.file_tree import file_on_disk, files_on_disk
-from kata_grader.intake.hand_in import Entry, HandIn, find_answers, why_unreadable
+from kata_grader.intake.hand_in import MAX_TEXT, Entry, HandIn, find_answers, why_unreadable
 from kata_grader.intake.notebook import SubmittedCell, cells_in
 from kata_grader.intake.platforms.download import Download, open_class
 from kata_grader.plain_text import one_line
@@ -80,7 +80,7 @@ def _class_at(root: str, path: str, platform: str) -> tuple[Course, Download, di
     """Open a class, with its entries by their labels, and close the one that was open."""
     _open_classes.close()
     course = load_course(Path(root))
-    found = _open_classes.enter_context(open_class(Path(path), course, platform))
+    found = open_class(Path(path), course, platform, _open_classes)
     return course, found, {entry.label: entry for entry in found.entries}
 
 
@@ -116,78 +116,66 @@ def cells(path: str) -> Any:
 # In the process that asks.
 
 
-class Reader:
-    """A process that reads hand-ins.
+# What this process reads with, one task at a time.
+PROCESS = Process(prepare, growth=MEMORY)
+_one_at_a_time = threading.Lock()
+
+
+def _ask(task: Task, *values: Any, seconds: int | None = None) -> Any:
+    """Have the process do something; return what came of it.
 
     Args:
-        process: the process.
+        task: one of the tasks above.
+        values: its arguments.
+        seconds: how long that may take; `SECONDS` if None.
+
+    Raises:
+        KataError: it was refused.
+        KitFault: there can be no such process.
+        Unreadable: it could not be read within the limits; the text is the end of a sentence.
     """
-
-    def __init__(self, process: Process | None = None) -> None:
-        self.process = process or Process(prepare, growth=MEMORY)
-        self._lock = threading.Lock()
-
-    def ask(self, task: Task, *values: Any, seconds: int | None = None) -> Any:
-        """Have it do something; return what came of it.
-
-        Args:
-            task: one of the tasks above.
-            values: its arguments.
-            seconds: how long that may take; `SECONDS` if None.
-
-        Raises:
-            KataError: it was refused.
-            KitFault: there can be no such process.
-            Unreadable: it could not be read within the limits; the text is the end of a sentence.
-        """
-        limit = SECONDS if seconds is None else seconds
-        with self._lock:
-            kind, value = _unpack(self._answer(task, values, limit))
-            if kind == "memory":
-                self.end()  # what is left of its memory may be in pieces
-                raise Unreadable(f"needs more than {MEMORY // 2**20:,} MB of memory to be read")
-        if kind == "refused":
-            raise KataError(value)
-        if kind == "unreadable":
-            raise Unreadable(value)
-        return value
-
-    def _answer(
-        self, task: Task, values: Sequence[Any], seconds: int, again: bool = False
-    ) -> bytes:
-        try:
-            return self.process.call(carry_out, task, values, seconds=seconds)
-        except Ended as ended:
-            if ended.hung and ended.ready:
-                raise Unreadable(f"takes longer than {seconds} s to be read") from None
-            if not again:  # it may have been an accident
-                return self._answer(task, values, seconds, again=True)
-            if ended.ready:
-                raise Unreadable("can't be read: it ended the process that read it") from None
-            # What ends it before it is ready is no hand-in's fault.
-            text = "The process that reads what was handed in can't be started here."
-            raise KitFault(text) from None
-
-    def end(self) -> None:
-        """End its process, which ends by itself unless it is reading; it starts anew when asked."""
-        self.process.end(ENDING_SECONDS)
+    with _one_at_a_time:
+        kind, value = _unpack(_reply(task, values, SECONDS if seconds is None else seconds))
+        if kind == "memory":
+            end_reading()  # what is left of its memory may be in pieces
+            raise Unreadable(f"needs more than {MEMORY // 2**20:,} MB of memory to be read")
+    if kind == "refused":
+        raise KataError(value)
+    if kind == "unreadable":
+        raise Unreadable(value)
+    return value
 
 
-# The one that this process reads with.
-READER = Reader()
-atexit.register(READER.end)
+def _reply(task: Task, values: Sequence[Any], seconds: int, again: bool = False) -> bytes:
+    try:
+        return PROCESS.call(carry_out, task, values, seconds=seconds)
+    except Ended as ended:
+        if ended.hung and ended.ready:
+            raise Unreadable(f"takes longer than {seconds} s to be read") from None
+        if not again:  # it may have been an accident
+            return _reply(task, values, seconds, again=True)
+        if ended.ready:
+            raise Unreadable("can't be read: it ended the process that read it") from None
+        # What ends it before it is ready is no hand-in's fault.
+        text = "The process that reads what was handed in can't be started here."
+        raise KitFault(text) from None
 
 
-def read_download(
-    path: Path, course: Course, platform: str = "", reader: Reader = READER
-) -> Download:
+def end_reading() -> None:
+    """End the process, which ends by itself unless it is reading; it starts anew when asked."""
+    PROCESS.end(ENDING_SECONDS)
+
+
+atexit.register(end_reading)
+
+
+def read_download(path: Path, course: Course, platform: str = "") -> Download:
     """Return what a class handed in.
 
     Args:
         path: a folder, or one archive of it.
         course: the course.
         platform: as in `open_class`.
-        reader: what reads it.
 
     Raises:
         KataError: as `open_class`.
@@ -195,16 +183,16 @@ def read_download(
     opened = str(course.root.absolute()), str(path.absolute()), platform
 
     def listed() -> Any:
-        return reader.ask(list_class, *opened, seconds=OPENING_SECONDS)
+        return _ask(list_class, *opened, seconds=OPENING_SECONDS)
 
     def read(entry: Entry, exercises: Sequence[Exercise]) -> HandIn:
         try:
-            if not reader.process.running:
+            if not PROCESS.running:
                 listed()
             chosen = [exercise.id for exercise in exercises]
-            return HandIn.from_plain(reader.ask(hand_in, opened, entry.label, chosen))
+            return HandIn.from_plain(_ask(hand_in, opened, entry.label, chosen))
         except Unreadable as error:
-            return HandIn(problem=one_line(f"{entry.label} {error}"))
+            return HandIn(problem=one_line(f"{entry.label} {error}")[:MAX_TEXT])
 
     try:
         plain, warnings, ignored, doubts = listed()
@@ -222,7 +210,7 @@ def read_upload(folder: Path, course: Course) -> HandIn:
         Unreadable: it can't be read; the text is the end of a sentence about it.
     """
     root, there = str(course.root.absolute()), str(folder.absolute())
-    return HandIn.from_plain(READER.ask(upload, root, there))
+    return HandIn.from_plain(_ask(upload, root, there))
 
 
 def read_notebook(path: Path) -> list[SubmittedCell]:
@@ -231,4 +219,4 @@ def read_notebook(path: Path) -> list[SubmittedCell]:
     Raises:
         Unreadable: the file is a link or the like, too large, or not a notebook.
     """
-    return [SubmittedCell(*cell) for cell in READER.ask(cells, str(path.absolute()))]
+    return [SubmittedCell(*cell) for cell in _ask(cells, str(path.absolute()))]

@@ -17,9 +17,9 @@ from kata_grader.classroom.results import ClassResult, LearnerResult
 from kata_grader.course.manifest import Course, nearest_or_all
 from kata_grader.errors import KataError
 from kata_grader.intake.platforms.base import platforms
-from kata_grader.intake.platforms.download import open_class
 from kata_grader.intake.platforms.grades import Assignment, GradesFile
 from kata_grader.intake.platforms.tables import read_table
+from kata_grader.intake.reading import read_download
 from kata_grader.plain_text import counted, one_line
 from kata_grader.whole_file import write_private
 
@@ -107,8 +107,8 @@ def write_reupload(result: ClassResult, course: Course, download: Path, path: Pa
     """
     learners = {mark: one for one in result.learners for mark in one.marks}
     stream, without = io.BytesIO(), []
-    with open_class(download, course, "canvas") as found, zipfile.ZipFile(stream, "w") as archive:
-        for entry in found.entries:
+    with zipfile.ZipFile(stream, "w") as archive:
+        for entry in read_download(download, course, "canvas").entries:
             learner = learners.get(f"{entry.platform} {entry.mark}")
             if learner and entry.label.endswith(".py"):
                 archive.writestr(entry.label, _as_comments(result, learner))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -48,7 +48,8 @@ class Download:
         warnings: sentences for the instructor.
         ignored: the names of what is nobody's; a warning tells of each.
         doubts: sentences about what may have been misread.
-        read: returns what an entry holds of answers to exercises, or why it can't be read.
+        read: returns what an entry holds of answers to exercises. Of `read_download` it also says
+            why an entry can't be read; of `open_class` it raises Unreadable.
     """
 
     entries: Sequence[Entry]
@@ -58,40 +59,40 @@ class Download:
     read: Callable[[Entry, Sequence[Exercise]], HandIn]
 
 
-@contextmanager
-def open_class(path: Path, course: Course, platform: str = "") -> Iterator[Download]:
+def open_class(path: Path, course: Course, platform: str, stack: ExitStack) -> Download:
     """Open what a class handed in, a folder or one archive of it.
 
     Args:
         path: the folder or archive.
         course: the course.
         platform: the name of the platform that it is from; empty to find out.
+        stack: closes it.
 
     Raises:
         KataError: `path` can't be read, holds no submissions, or holds those of a single learner;
             or it could be from several platforms.
     """
-    with ExitStack() as stack:
-        whole = _tree(path, stack)
-        tree, outside, nbgrader = _unwrapped(whole, course, path)
-        _refuse_one_learners(tree, course, path)
-        maker, named = (NBGRADER.name, Named()) if nbgrader else _named(tree, path, platform)
-        plain, left = _plain(tree, NBGRADER.name if nbgrader else "", named.names)
-        own = [replace(entry, platform=maker) for entry in named.entries]
-        entries = told_apart([*own, *plain])
-        if not entries:
-            raise KataError(f"{path} holds no submissions: {EXPECTED}.")
-        ignored = sorted((*outside, *left, *named.unclear))
-        warnings = [
-            *named.warnings,
-            *(f"ignored, because it is neither a folder nor an archive: {name}" for name in left),
-            *(f"ignored, because it is not among the submissions: {name}" for name in outside),
-            *(f"ignored, because it could be several people's: {name}" for name in named.unclear),
-        ]
-        doubts = list(_doubts(tree, plain, course, path))
-        yield Download(
-            entries, warnings, ignored, doubts, lambda one, of: read_hand_in(one, course, of)
-        )
+    tree, outside, nbgrader = _unwrapped(_tree(path, stack), course, path)
+    _refuse_one_learners(tree, course, path)
+    by_platform = {name: one.entries(tree) for name, one in platforms().items()}
+    maker = NBGRADER.name if nbgrader else platform or _maker(by_platform, tree, path)
+    if maker and maker not in by_platform:
+        raise KataError(f"There is no platform {maker}: there are {', '.join(by_platform)}.")
+    named = by_platform[maker] if maker else Named()
+    plain, left = _plain(tree, NBGRADER.name if nbgrader else "", named.names)
+    own = [replace(entry, platform=maker) for entry in named.entries]
+    entries = told_apart([*own, *plain])
+    if not entries:
+        raise KataError(f"{path} holds no submissions: {EXPECTED}.")
+    ignored = sorted((*outside, *left, *named.unclear))
+    warnings = [
+        *named.warnings,
+        *(f"ignored, because it is neither a folder nor an archive: {name}" for name in left),
+        *(f"ignored, because it is not among the submissions: {name}" for name in outside),
+        *(f"ignored, because it could be several people's: {name}" for name in named.unclear),
+    ]
+    doubts = list(_doubts(by_platform, tree, plain, course, path))
+    return Download(entries, warnings, ignored, doubts, partial(read_hand_in, course))
 
 
 def _tree(path: Path, stack: ExitStack) -> FileTree:
@@ -111,55 +112,49 @@ def _tree(path: Path, stack: ExitStack) -> FileTree:
         raise KataError(f"{path} {error}.") from None
 
 
-def _named(tree: FileTree, path: Path, called: str) -> tuple[str, Named]:
-    """Return the platform that has made more than half of the names, if one has, and these.
+def _maker(by_platform: Mapping[str, Named], tree: FileTree, path: Path) -> str:
+    """Return the platform that has made more than half of the names; empty if none has.
 
     Raises:
-        KataError: there is none that is called so, or several could have made as many names.
+        KataError: several could have made as many names.
     """
-    known = platforms()
-    if called and called not in known:
-        raise KataError(f"There is no platform {called}: there are {', '.join(known)}.")
-    if called:
-        return called, known[called].entries(tree)
-    named = {name: one.entries(tree) for name, one in known.items()}
-    most = max(len(one.names) for one in named.values())
+    most = max(len(one.names) for one in by_platform.values())
     if 2 * most <= len(tree.folders) + len(tree.files):
-        return "", Named()
-    found = [name for name, one in named.items() if len(one.names) == most]
+        return ""
+    found = [name for name, one in by_platform.items() if len(one.names) == most]
     if len(found) > 1:
         raise KataError(
             f"{path} could be a download of {' or '.join(found)}: say which with --platform."
         )
-    return found[0], named[found[0]]
+    return found[0]
 
 
-def _doubts(tree: FileTree, plain: Sequence[Entry], course: Course, path: Path) -> Iterator[str]:
+def _doubts(
+    by_platform: Mapping[str, Named],
+    tree: FileTree,
+    plain: Sequence[Entry],
+    course: Course,
+    path: Path,
+) -> Iterator[str]:
     """Yield what may have been misread, of what no platform has named."""
     if len(plain) == 1 and len(tree.folders) == 1 and not tree.files:
         (name,) = tree.folders
         with suppress(OSError):
             inside = tree.below(name)
             own = ("exercises", "notebooks", *(chapter.name for chapter in course.chapters))
-            if _learners_in(inside, course, own) > 1 or _makers(inside):
+            platformed = any(one.entries(inside).names for one in platforms().values())
+            if platformed or _learners_in(inside, course, own) > 1:
                 yield (
                     f"{name} is taken for one learner's: if it is the folder of a class, give "
                     f"{path / name}"
                 )
-    makers = _makers(tree)
     for entry in plain:
-        named = [maker for maker, names in makers.items() if entry.label in names]
+        named = [name for name, one in by_platform.items() if entry.label in one.names]
         if named and not entry.platform:
             yield (
                 f"{entry.label} is named as {' or '.join(named)} names it, but most of the "
                 "download is not: the whole name is taken for a learner's (see --platform)"
             )
-
-
-def _makers(tree: FileTree) -> dict[str, frozenset[str]]:
-    """Return the platforms that could have made any name in a tree, each with those names."""
-    named = {name: one.entries(tree).names for name, one in platforms().items()}
-    return {name: names for name, names in named.items() if names}
 
 
 def _is_submitted(path: Path) -> bool:
@@ -194,21 +189,22 @@ def _tidied(tree: FileTree, course: Course) -> tuple[FileTree, list[str]]:
 
     The names of those that may have been meant for something come second.
     """
-    gone, told = set[str](), []
+    kept, told = FileTree(path=tree.path), list[str]()
     for name, opener in tree.folders.items():
         if name in OF_SYSTEMS:
-            gone.add(name)
             told += [name] if _holds(opener, course) else []
         elif name.startswith(".") and not _holds(opener, course, archives=True):
-            gone.add(name)
             told.append(name)
-    for name in tree.files:
+        else:
+            kept.folders[name] = opener
+    for name, file in tree.files.items():
         if name in OF_SYSTEMS or name.startswith("._"):
-            gone.add(name)
-        elif name.startswith(".") and not suffix_of(name):
-            gone.add(name)
+            continue
+        if name.startswith(".") and not suffix_of(name):
             told.append(name)
-    return tree.without(gone), sorted(told)
+        else:
+            kept.files[name] = file
+    return kept, sorted(told)
 
 
 def _unwrapped(whole: FileTree, course: Course, path: Path) -> tuple[FileTree, list[str], bool]:
