@@ -8,8 +8,9 @@ it, nobody can tell where the assignment ends and the id begins, if either holds
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime
 
 from kata_grader.intake.file_tree import File, FileTree, opener_of
@@ -24,54 +25,43 @@ _WHO = re.compile(r"\s*Name:\s*(?P<name>.*\S)\s*\((?P<id>[^()]+)\)\s*")
 MAX_TEXT = 2**20
 
 
-@dataclass
-class _Work:
-    """What one learner handed in to one assignment: files and texts by the time of the attempt."""
-
-    label: str
-    attempts: dict[str, list[File]] = field(default_factory=dict)
-    texts: dict[str, File] = field(default_factory=dict)
-
-
 def entries(tree: FileTree) -> Named:
     """Return an entry for each learner of the files that have Blackboard's names.
 
     Of several attempts at an assignment the last one counts. Two assignments are one learner's if
     the texts say so.
     """
-    works: dict[str, _Work] = {}
-    taken = []
-    for name, file in sorted(tree.files.items()):
-        if not (found := _NAME.fullmatch(name)):
-            continue
-        taken.append(name)
-        work = works.setdefault(found["stem"], _Work(name))
-        attempt = work.attempts.setdefault(found["at"], [])
-        if found["file"]:
-            path = (found["stem"], found["file"])
-            attempt.append(replace(file, path=path, submitted=_time(found["at"])))
-        else:
-            work.texts[found["at"]] = file
-    by_learner: dict[tuple[str, str], list[tuple[str, _Work]]] = {}
+    found = {name: match for name in sorted(tree.files) if (match := _NAME.fullmatch(name))}
+    works: dict[str, list[re.Match[str]]] = {}
+    for match in found.values():
+        works.setdefault(match["stem"], []).append(match)
+    by_learner: dict[tuple[str, str], list[tuple[str, str, list[File]]]] = {}
+    told = []
     for stem, work in works.items():
-        name, user, sure = _person(stem, work)
-        by_learner.setdefault((user, "" if sure else stem), []).append((name, work))
-    older = [_older(stem, work) for stem, work in works.items() if len(work.attempts) > 1]
-    found_entries = [_entry(user, own) for (user, _), own in by_learner.items()]
-    return Named(found_entries, frozenset(taken), older)
+        *older, last = sorted({match["at"] for match in work})
+        if older:
+            told.append(f"{stem}: the attempt of {last} was taken, and {', '.join(older)} was not")
+        files = [
+            replace(tree.files[match[0]], path=(stem, match["file"]), submitted=_time(last))
+            for match in work
+            if match["file"] and match["at"] == last
+        ]
+        texts = [tree.files[match[0]] for match in work if not match["file"]]
+        name, user, sure = _person(stem, texts)
+        by_learner.setdefault((user, "" if sure else stem), []).append((name, work[0][0], files))
+    people = []
+    for (user, _), own in by_learner.items():
+        name, label, _ = own[0]
+        files = [file for _, _, some in own for file in some]
+        if len(own) == 1:  # no other assignment has files of the same names
+            files = [replace(file, path=file.path[1:]) for file in files]
+        people.append(Entry(name, label, ids=(user,), mark=user, open=opener_of(files)))
+    return Named(people, frozenset(found), told)
 
 
-def _entry(user: str, own: list[tuple[str, _Work]]) -> Entry:
-    last = [file for _, work in own for file in work.attempts[max(work.attempts)]]
-    if len(own) == 1:  # no other assignment has files of the same names
-        last = [replace(file, path=file.path[1:]) for file in last]
-    (name, work), *_ = own
-    return Entry(name, work.label, ids=(user,), mark=user, open=opener_of(last))
-
-
-def _person(stem: str, work: _Work) -> tuple[str, str, bool]:
+def _person(stem: str, texts: Sequence[File]) -> tuple[str, str, bool]:
     """Return a learner's name and id, and whether a text of Blackboard's says so."""
-    for file in work.texts.values():
+    for file in texts:
         with suppress(Unreadable):
             lines = file.read(MAX_TEXT).decode("utf-8-sig", "replace").splitlines()
             found = _WHO.fullmatch(lines[0]) if lines else None
@@ -79,11 +69,6 @@ def _person(stem: str, work: _Work) -> tuple[str, str, bool]:
                 return found["name"], found["id"], True
     user = stem.rpartition("_")[2]
     return user, user, False
-
-
-def _older(stem: str, work: _Work) -> str:
-    *older, last = sorted(work.attempts)
-    return f"{stem}: the attempt of {last} was taken, and {', '.join(older)} was not"
 
 
 def _time(text: str) -> datetime | None:
