@@ -129,13 +129,10 @@ def grades_out(
     excused = []
     for cells, learner in filling.pairs:
         there = [table.value(cells, header) for _, header in filling.columns]
-        points = filling.points(cells, learner)
-        if EXCUSED in there:
-            excused.append(learner)
-            points = [
-                EXCUSED if old == EXCUSED else new for old, new in zip(there, points, strict=True)
-            ]
+        both = zip(there, filling.points(cells, learner), strict=True)
+        points = [EXCUSED if old == EXCUSED else new for old, new in both]
         rows.append([*(table.value(cells, name) for name in kept), *points])
+        excused += [learner] if EXCUSED in there else []
     header = [*kept, *(header or one.name for one, header in filling.columns)]
     told = [
         f"{table.path} has no assignment {name}: Canvas will make a new one" for name in filling.new

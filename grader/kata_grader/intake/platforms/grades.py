@@ -195,20 +195,22 @@ def _matched(
             "address or id."
         )
     met = {place for places in fitting.values() for place in places}
-    lists = (
-        ("not in {path}, so without a grade there", [n for n, f in fitting.items() if not f]),
-        ("could be several people in {path}, so without a grade there", several),
-        (
-            "the same person in {path}, so without a grade there",
-            [name for found in learners.values() if len(found) > 1 for name in found],
-        ),
-        (
-            "in {path}, but not in the results",
-            [one.name or one.number for place, (_, one) in enumerate(people) if place not in met],
-        ),
-    )
-    told = (f"{text.format(path=table.path)}: {_listed(who)}" for text, who in lists if who)
-    return pairs, tuple(told)
+    path, without = table.path, "so without a grade there"
+    lists = {
+        f"not in {path}, {without}": [name for name, places in fitting.items() if not places],
+        f"could be several people in {path}, {without}": several,
+        f"the same person in {path}, {without}": [
+            name for found in learners.values() if len(found) > 1 for name in found
+        ],
+        f"in {path}, but not in the results": [
+            one.name or one.number for place, (_, one) in enumerate(people) if place not in met
+        ],
+    }
+    listed = {
+        text: ", ".join(one_line(name[:LONGEST_NAME]) for name in who)
+        for text, who in lists.items()
+    }
+    return pairs, tuple(f"{text}: {who}" for text, who in listed.items() if who)
 
 
 def _places(keys: Iterable[Iterable[str]]) -> dict[str, list[int]]:
@@ -244,7 +246,3 @@ def _number(text: str) -> float | None:
 def _letters(text: str) -> str:
     """Return the letters and digits of a group's name; platforms replace or drop the others."""
     return "".join(filter(str.isalnum, folded(text)))
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(one_line(name[:LONGEST_NAME]) for name in names)
