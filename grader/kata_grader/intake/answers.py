@@ -151,15 +151,15 @@ class AnswerFinder:
             elsewhere = file.path[-2:-1] != (exercise.chapter,)
             untouched = len(fitting) > 1 and _is_stub(exercise, file)
             script = suffix_in(file.name) == ".py"
-            added = not _is_exact(exercise, file)
+            added = file.name != exercise.name + suffix_in(file.name)
             age = -file.at.timestamp() if added and file.at else 0.0
             return elsewhere, untouched, added, len(file.path), not script, age, file.path
 
         best, *others = sorted(fitting, key=rank)
         name = exercise.name + suffix_in(best.name)
-        answer = best if _is_exact(exercise, best) else replace(best, path=(*best.path[:-1], name))
+        answer = replace(best, path=(*best.path[:-1], name))
         if not others:
-            return answer, "" if answer is best else f"{best.shown} was taken for {name}"
+            return answer, "" if best.name == name else f"{best.shown} was taken for {name}"
         rest = ", ".join(file.shown for file in others[:MAX_NAMES])
         more = f" and {len(others) - MAX_NAMES} more" if len(others) > MAX_NAMES else ""
         return answer, f"{best.shown} was taken; {rest}{more} was not"
@@ -201,10 +201,6 @@ def holds_answers(course: Course, files: Sequence[File]) -> bool:
     """Whether any of `files` has the name of an exercise."""
     names = {exercise.name for exercise in course.exercises}
     return any(exercise_in(file.name, names) for file in files)
-
-
-def _is_exact(exercise: Exercise, file: File) -> bool:
-    return file.name in {exercise.name + suffix for suffix in SUFFIXES}
 
 
 def _is_stub(exercise: Exercise, file: File) -> bool:
