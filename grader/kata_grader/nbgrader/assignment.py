@@ -8,7 +8,7 @@ import glob
 import json
 import os
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from nbgrader.converters import Autograde
 from nbgrader.utils import capture_log, temp_attrs
 from traitlets import TraitError
 
+from kata_grader.classroom.results import Progress
 from kata_grader.errors import KataError
 from kata_grader.intake.hand_in import why_unreadable
 from kata_grader.nbgrader.autograde import GradeOutside, exercise_for
@@ -24,7 +25,6 @@ from kata_grader.nbgrader.folder import CONFIG, api_of, gradebook_of, reason_of
 from kata_grader.nbgrader.submitted import KATA, Submitted, answer_in
 from kata_grader.submission import Answer
 
-Progress = Callable[[int, int, str], None]
 # By the notebook's name, the exercise's id with the answer, and the grader's mark.
 HandedIn = dict[str, tuple[tuple[str, Answer], str]]
 

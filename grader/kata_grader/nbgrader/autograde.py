@@ -11,7 +11,7 @@ import hashlib
 import re
 import tempfile
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import cache, cached_property
 from pathlib import Path
@@ -61,7 +61,7 @@ class SubmissionExporter(NotebookExporter):
 
     def from_filename(
         self, filename: str, resources: dict[str, Any] | None = None, **kwargs: Any
-    ) -> Processed:
+    ) -> Any:
         """Read and restore a submitted notebook, and pass it to the preprocessors."""
         resources = {} if resources is None else resources
         path = Path(filename)
@@ -69,12 +69,10 @@ class SubmissionExporter(NotebookExporter):
             # nbgrader copied the bundle beside it, and would copy it into feedback.
             with suppress(OSError):  # there is none, or a learner's folder has its name
                 (path.parent / BUNDLE).unlink()
-            processed: Processed = super().from_filename(filename, resources, **kwargs)
-            return processed
+            return super().from_filename(filename, resources, **kwargs)
         resources["metadata"] = {"name": path.stem, "path": str(path.parent)}
         notebook = self.submitted.notebook(path, resources["nbgrader"]["assignment"])
-        processed = self.from_notebook_node(notebook, resources, **kwargs)
-        return processed
+        return self.from_notebook_node(notebook, resources, **kwargs)
 
 
 class GradeOutside(NbGraderPreprocessor):
@@ -168,7 +166,7 @@ def exercise_for(course: Course, assignment: str, notebook: str) -> Exercise:
 
 
 def write_outcomes(
-    exercise: Exercise, cells: list[Any], verdicts: list[Verdict], warning: str = ""
+    exercise: Exercise, cells: list[Any], verdicts: Sequence[Verdict], warning: str = ""
 ) -> None:
     """Write each check's verdict into its grader cell, as the cell's output.
 
@@ -239,7 +237,7 @@ class Grader:
         self._coming: Iterator[tuple[Key, Checked]] = iter(())
         keep_results()
 
-    def verdicts(self, exercise: str, answer: Answer) -> list[Verdict]:
+    def verdicts(self, exercise: str, answer: Answer) -> Sequence[Verdict]:
         """Return the verdicts on an answer to the exercise of this id, checked here if need be."""
         key = exercise, answer
         while key in self._waiting:
@@ -247,9 +245,8 @@ class Grader:
         if key not in self._known:
             checked = check_here(self.course.find(exercise), self._options(answer))
             self._learn(key, checked)
-            if not checked.ran:
-                return list(checked.verdicts)
-        return list(self._known[key])
+            return checked.verdicts
+        return self._known[key]
 
     @contextmanager
     def ahead(self, answers: Iterable[Key], jobs: int) -> Iterator[None]:

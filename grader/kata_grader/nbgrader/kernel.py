@@ -53,7 +53,7 @@ def checks(exercise: str) -> Callable[..., None]:
             for verdict in result.verdicts:
                 _show(verdict)
         else:
-            (result,) = run_checks([found], options, _tell)
+            (result,) = run_checks([found], options, lambda _, verdict: print(summary_of(verdict)))
             print(f"\n{result.points:g} of {result.max_points:g} points")
 
     return check
@@ -69,10 +69,6 @@ def text_of(verdict: Verdict) -> str:
     """Return everything that a learner reads about a verdict."""
     parts = [summary_of(verdict), message(verdict), printed(verdict)]
     return "\n\n".join(filter(None, parts))
-
-
-def _tell(exercise: str, verdict: Verdict) -> None:
-    print(summary_of(verdict))
 
 
 def _show(verdict: Verdict) -> None:

@@ -127,6 +127,7 @@ def restored(submitted: Sequence[SubmittedCell], originals: Sequence[Any]) -> li
     by_name = {name_of(original): original for original in originals}
     chosen = _chosen(submitted, by_name)
     kit = [one for one in originals if is_locked(one) and one.cell_type == "code"]
+    kit_texts = [text for one in kit for text in _released(one) if text]
     cells: list[Any] = []
 
     def add(cell: SubmittedCell, source: str) -> None:
@@ -134,13 +135,15 @@ def restored(submitted: Sequence[SubmittedCell], originals: Sequence[Any]) -> li
             cells.append(new_cell(cell.kind, source, f"added-{len(cells) + 1}"))
 
     for place, cell in enumerate(submitted):
-        original = by_name.get(cell.grade_id)
-        own = _without_merged(cell.source, kit)
+        original, own = by_name.get(cell.grade_id), cell.source
+        for text in kit_texts:  # cells of the kit may have been merged into it
+            own = own.replace(text, "")
+        if original is not None and is_locked(original):
+            own = _beyond(original, own)
         if original is None:
             add(cell, own)
-        elif chosen[name_of(original)] != place:
-            if cell.source != original.source:
-                add(cell, _beyond(original, own) if is_locked(original) else own)
+        elif chosen[cell.grade_id] != place:
+            add(cell, "" if cell.source == original.source else own)
         elif not is_locked(original):
             cells.append(nbformat.from_dict({**original, "source": own}))
         else:
@@ -150,7 +153,7 @@ def restored(submitted: Sequence[SubmittedCell], originals: Sequence[Any]) -> li
             put_back = _noted(original, "" if unchanged else CHANGED)
             before = [put_back] if "points" not in original.metadata.nbgrader else []
             cells += before
-            add(cell, _beyond(original, own))
+            add(cell, own)
             cells += [] if before else [put_back]
     return _completed(cells, originals)
 
@@ -162,18 +165,13 @@ def name_of(cell: Any) -> str:
 
 def _completed(cells: list[Any], originals: Sequence[Any]) -> list[Any]:
     """Put back missing cells, each after the cell that it originally followed."""
-    there = {name_of(cell) for cell in cells}
-    missing: dict[str, list[Any]] = {"": []}
-    before = ""
+    follows = 0
     for original in originals:
-        if name_of(original) in there:
-            before = name_of(original)
-        else:
-            missing.setdefault(before, []).append(_noted(original, MISSING))
-    completed = missing[""]
-    for cell in cells:
-        completed += [cell, *missing.get(name_of(cell) or "added", [])]
-    return completed
+        there = [place for place, one in enumerate(cells) if name_of(one) == name_of(original)]
+        if not there:
+            cells.insert(follows, _noted(original, MISSING))
+        follows = (there or [follows])[0] + 1
+    return cells
 
 
 def _noted(original: Any, note: str) -> Any:
@@ -201,14 +199,6 @@ def _chosen(submitted: Sequence[SubmittedCell], by_name: Mapping[str, Any]) -> d
 def _released(original: Any) -> tuple[str, str]:
     """Return the text of a locked cell, with hidden lines and without them."""
     return original.source, without_hidden(original.source)
-
-
-def _without_merged(source: str, kit: Sequence[Any]) -> str:
-    """Return a cell's text without unchanged cells of the kit that were merged into it."""
-    for text in (text for original in kit for text in _released(original)):
-        if text and text in source:
-            source = source.replace(text, "")
-    return source
 
 
 def _beyond(original: Any, source: str) -> str:
