@@ -25,14 +25,10 @@ class CheckFailure(AssertionError):
         self.mistake = mistake
         self.pictures: tuple[Picture, ...] = ()
 
-    def tell(self, **words: Any) -> None:
-        """Add words of people to the cause, such as a mistake's text."""
-        self.cause = {**self.cause, TOLD: {**self.cause.get(TOLD, {}), **words}}
-
     def explained_by(self, mistake: str, message: str) -> None:
         """Name the well-known wrong answer that explains it, with the mistake's text."""
         self.mistake = mistake
-        self.tell(mistake=message)
+        self.cause = {**self.cause, TOLD: {**self.cause.get(TOLD, {}), "mistake": message}}
 
     def because_of(self, function: str) -> None:
         """Say which function below is wrong too, so that this may come of it; empty for none."""

@@ -49,12 +49,6 @@ def private_file(path: Path) -> Path:
     return path
 
 
-def make_private(path: Path) -> None:
-    """Take a file or folder from all but its owner, if it is there and ours."""
-    with suppress(OSError):
-        path.chmod(OWN_FOLDER if path.is_dir() else OWN_FILE)
-
-
 def _written(path: Path, data: str | bytes, mode: int) -> Path:
     data = data.encode("utf-8") if isinstance(data, str) else data
     handle, name = tempfile.mkstemp(prefix=".kata-", dir=path.parent)

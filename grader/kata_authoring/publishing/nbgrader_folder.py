@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from kata_grader.course.working_folder import keep_copy
 from kata_grader.errors import KataError
 from kata_grader.nbgrader.folder import CONFIG, api_of, reason_of
 from kata_grader.nbgrader.released_cells import BUNDLE
-from kata_grader.whole_file import make_private, private_folder, write_private
+from kata_grader.whole_file import OWN_FILE, private_folder, write_private
 
 from kata_authoring.publishing.notebook import notebook_of, text_of_notebook
 
@@ -102,7 +103,8 @@ def write_folder(
         if new_bundle or changed or not released.is_dir():
             generate(folder, chapter.name)
         assignments[chapter.name] = changed
-    make_private(folder / "gradebook.db")
+    with suppress(OSError):  # there is none, or it is not ours
+        (folder / "gradebook.db").chmod(OWN_FILE)
     advanced(len(chapters), len(chapters), "done")
     return Written(assignments, kept, copies)
 
