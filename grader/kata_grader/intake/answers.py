@@ -23,7 +23,7 @@ _STUB = "raise NotImplementedError()"
 SUFFIXES = (".py", ".ipynb")
 NOT_SUBMITTED = "not submitted"  # how a note begins on what came instead of an answer
 # What browsers, systems and people add in front of a name, and behind it.
-_BEFORE = re.compile(r"(?:copy of|kopie von|copie de|copia de|my|\d+)[ _.-]+")
+_BEFORE = re.compile(r"\A(?:copy of|kopie von|copie de|copia de|my|\d+)[ _.-]+")
 _BEHIND = re.compile(
     r"""(?:[ _.-]*[(\[]\d+[)\]]                   # lstm (1), lstm[2]
     | [ _.-]+ (?:v|version)? [ _.-]* \d{1,3}      # lstm-1, lstm_v2
@@ -215,8 +215,7 @@ def _is_stub(exercise: Exercise, file: File) -> bool:
 
 def suffix_in(name: str) -> str:
     """Return `.py` or `.ipynb` if a file's name ends so; Windows may have put `.txt` behind it."""
-    lowered = _plain(name).removesuffix(".txt")
-    return next((suffix for suffix in SUFFIXES if lowered.endswith(suffix)), "")
+    return next((suffix for suffix in SUFFIXES if _plain(name).endswith(suffix)), "")
 
 
 def exercise_in(name: str, exercises: Collection[str]) -> str:
@@ -232,9 +231,7 @@ def exercise_in(name: str, exercises: Collection[str]) -> str:
     suffix = suffix_in(name)
     if not suffix or len(name) > LONGEST:
         return ""
-    stem = _plain(name).removesuffix(".txt").removesuffix(suffix).strip(" .")
-    if found := _BEFORE.match(stem):
-        stem = stem[found.end() :]
+    stem = _BEFORE.sub("", _plain(name).removesuffix(suffix).strip(" ."))
     by_plain = {_joined(exercise.lower()): exercise for exercise in exercises}
     for _ in range(MOST_PARTS):
         if exercise := by_plain.get(_joined(stem)):
@@ -244,8 +241,8 @@ def exercise_in(name: str, exercises: Collection[str]) -> str:
 
 
 def _plain(name: str) -> str:
-    """Return a name in lower case; a space of any kind is a space."""
-    return unicodedata.normalize("NFKC", name).lower().strip()
+    """Return a name in lower case, less `.txt`; a space of any kind is a space."""
+    return unicodedata.normalize("NFKC", name).lower().strip().removesuffix(".txt")
 
 
 def _joined(stem: str) -> str:

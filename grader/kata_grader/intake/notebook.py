@@ -167,14 +167,10 @@ def plain_python(source: str) -> str:
 
     A cell that does not hold Python, such as one with `%%bash`, becomes empty.
     """
-    lines = source.split("\n")
-    first = next((i for i, line in enumerate(lines) if line.strip()), 0)
-    magic = re.match(r"%%(\w+)", lines[first])
-    if magic:
-        if magic[1] not in _TRANSPARENT:
-            return ""
-        lines[first] = ""
-    text = "\n".join(lines)
+    magic = re.match(r"(\s*\n)?%%(\w+)[^\n]*", source)
+    if magic and magic[2] not in _TRANSPARENT:
+        return ""
+    text = (magic[1] or "") + source[magic.end() :] if magic else source
     if not re.search("[%!?]", text) or len(text) > MAX_SOURCE:
         return text  # longer code is not executed anyway
     return "".join(_without_magics(text))
