@@ -95,8 +95,9 @@ def built(witness, told, compilation, seed, base=None):
 
     Raises:
         NotBuilt: it can't be.
-        CheckFailure: it holds more numbers than a design needs.
+        CheckFailure: it holds more numbers than a design needs, or can't learn.
     """
+    _require_rate(compilation.get("config", {}).get("learning_rate"))
     copy = witness.props.model_from_data(told, seed, base(witness) if base else None)
     if isinstance(copy, list):
         raise CheckFailure(
@@ -108,3 +109,24 @@ def built(witness, told, compilation, seed, base=None):
     if compilation and (reason := witness.props.compile_from_data(copy, compilation)):
         raise NotBuilt(reason)
     return copy
+
+
+def _require_rate(rate):
+    """Require that a learning rate is above 0; a schedule may begin with 0, to warm up."""
+    scheduled = isinstance(rate, dict)
+    rates = _numbers(rate["config"]) if scheduled else [rate] * isinstance(rate, (int, float))
+    for one in rates:
+        if one < 0 or (one == 0 and not scheduled):
+            raise CheckFailure(
+                f"Your optimizer's learning rate is {one:g}. It must be above 0: only then does a "
+                "training lower the loss."
+            )
+
+
+def _numbers(value):
+    """Return the numbers in plain data."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list):
+        return [number for one in value for number in _numbers(one)]
+    return [value] * isinstance(value, (int, float))

@@ -35,6 +35,13 @@ METRICS = frozenset(
     """.split()
 )
 LOSS_OPTIONS = ("from_logits", "label_smoothing", "delta", "alpha", "gamma")
+# Of what else a loss has, all that changes nothing: another value can't be told.
+LOSS_DEFAULTS = {
+    "axis": (-1,),
+    "reduction": (None, "auto", "mean", "mean_with_sample_weight", "sum_over_batch_size"),
+    "apply_class_balancing": (False,),
+    "ignore_class": (None,),
+}
 KINDS = (bool, int, float)
 UNTOLD = ("name", "is_legacy_optimizer", "jit_compile")
 
@@ -110,6 +117,9 @@ def _loss(loss):
     if not hasattr(loss, "get_config"):
         return {"name": str(loss.__name__), "config": {}}
     config = {**loss.get_config(), **getattr(loss, "_fn_kwargs", {})}
+    for key, usual in LOSS_DEFAULTS.items():
+        if config.get(key, usual[0]) not in usual:
+            raise Refused(f"its loss has {key}={config[key]}")
     options = {key: _plain(one) for key, one in config.items() if key in LOSS_OPTIONS}
     return {"name": type(loss).__name__, "config": options}
 
@@ -124,6 +134,8 @@ def _metrics(metrics):
         name, config = str(metrics["class_name"]), metrics.get("config")
         if isinstance(config, str):
             name = config
+        elif isinstance(config, dict) and config.get("threshold") not in (None, 0.5):
+            name = ""
         elif name not in METRICS:
             name = "" if name == "Accuracy" else re.sub("(?<=[a-z])(?=[A-Z])", "_", name).lower()
         return name if name in METRICS else None

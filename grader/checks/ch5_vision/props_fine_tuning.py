@@ -25,6 +25,25 @@ def _set_head(model, arrays):
     model.get_layer("head_out").set_weights(arrays[2:])
 
 
+def way_down(model, base, layer_name, images, labels):
+    """Return how one step down the loss changes the weights: the base's, then the head's.
+
+    The base is unfrozen from a layer on, as `unfreeze_from` does it.
+    """
+    import keras
+
+    base.trainable = True
+    free = False
+    for layer in base.layers:
+        free = free or layer.name == layer_name
+        layer.trainable = free and not isinstance(layer, keras.layers.BatchNormalization)
+    model.compile(optimizer=keras.optimizers.SGD(0.01), loss=model.loss)
+    before = [*base.get_weights(), *head_weights(model)]
+    model.train_on_batch(images, labels)
+    after = [*base.get_weights(), *head_weights(model)]
+    return [new - old for old, new in zip(before, after, strict=True)]
+
+
 def compiled_again(model):
     """Return whether a model of `model_on` has another optimizer now."""
     return not getattr(model.optimizer, "is_the_first", False)

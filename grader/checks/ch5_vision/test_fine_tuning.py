@@ -34,6 +34,8 @@ CHAIN = [
 # Whether a normalisation is frozen changes losses too, but is no matter of the history.
 PLAIN = [layer for layer in CHAIN if layer[0] != "BatchNormalization"]
 FIRST = "block2_conv"
+# The least cosine between what a training changes and the way down the loss.
+DOWN = 0.12
 LABELS, HELD_OUT, STAGES = 600, 2000, ((10, 1e-3), (5, 1e-4))
 
 
@@ -123,14 +125,23 @@ def test_learning_rate(submission, reference, rng):
 def steps(side, weights, head, images, labels):
     """How far fine_tune moves the weights of the head, for three learning rates"""
     lengths, stated = {}, {}
+
+    def make(there):
+        base = there.props.model_of(SHAPE, CHAIN, weights)
+        return base, there.props.model_on(base, False, head)
+
     with eagerly(side):
         for rate in (1e-3, 1e-5, None):
-            base = side.props.model_of(SHAPE, CHAIN, weights)
-            model = side.props.model_on(base, False, head)
+            base, model = make(side)
             rates = {} if rate is None else {"learning_rate": rate}
             side.fine_tune(model, base, "conv2", images, labels, **rates)
-            pairs = zip(head, side.props.head_weights(model), strict=True)
-            lengths[rate] = max(float(np.abs(new - old).max()) for old, new in pairs)
+            after = side.props.head_weights(model)
+            lengths[rate] = max(
+                float(np.abs(new - old).max()) for old, new in zip(head, after, strict=True)
+            )
+            if rate == 1e-3:
+                arrays = [*weights, *head], [*base.get_weights(), *after]
+                down = _goes_down(side, make, "conv2", *arrays, images, labels)
             compiled = side.props.compiled_again(model)
             if rate is not None:
                 stated[rate] = side.props.stated_rate(model) if compiled else None
@@ -148,6 +159,7 @@ def steps(side, weights, head, images, labels):
         "without a rate they move as far as with 1e-5": bool(
             0.5 < lengths[None] / max(lengths[1e-5], 1e-12) < 2
         ),
+        "the loss goes down": down,
         # Of an optimizer of any kind, how far the weights move doesn't say how high its rate is.
         **{
             f"the learning rate of the new optimizer for {rate:g}": (
@@ -156,6 +168,31 @@ def steps(side, weights, head, images, labels):
             for rate, number in stated.items()
         },
     }
+
+
+def _goes_down(side, make, name, before, after, images, labels):
+    """Whether weights have moved down the loss, as in a training, and not anywhere.
+
+    Args:
+        side: whose witness computes the way down.
+        make: `make(side)` returns there the base and the model on it.
+        name: of the layer from which on the base is unfrozen.
+        before: the arrays of the base and of the head, as `make` has them.
+        after: those after the training.
+        images, labels: what it was trained on.
+    """
+    witness = kit(side).witness
+
+    def compute():
+        base, model = make(witness)
+        return witness.props.way_down(model, base, name, images, labels)
+
+    way = witness.kept(["way down", name, *before, images, labels], compute)
+    steps = [new - old for old, new in zip(before, after, strict=True)]
+    step, way = (np.concatenate([np.ravel(one) for one in arrays]) for arrays in (steps, way))
+    # So long a step anywhere has a cosine of 1 / sqrt(len(step)): a tenth of this or less.
+    length = float(np.linalg.norm(step) * np.linalg.norm(way))
+    return bool(float(step @ way) > DOWN * length)
 
 
 def _is_another(stated, rate):
@@ -193,7 +230,8 @@ def moved(side, style, chain, weights, head, name, inline, images, labels):
         # So small a rate that no optimizer turns round and comes back to where it was.
         side.fine_tune(model, base, name, images, labels, epochs=2, learning_rate=1e-3)
     # The base was frozen until then: it had the weights that it was given.
-    before, after = by_layer(chain, weights), by_layer(chain, base.get_weights())
+    moved_base = base.get_weights()
+    before, after = by_layer(chain, weights), by_layer(chain, moved_base)
     found = {
         f"arrays of {layer} that changed": _changed(arrays, after.get(layer, []))
         for layer, arrays in before.items()
@@ -204,7 +242,19 @@ def moved(side, style, chain, weights, head, name, inline, images, labels):
         free = sum(flags_of(side, base).values())
         found[list(found)[-1]] = f"none, with {compiled} optimizer and {free} trainable layers"
     head_after = side.props.head_weights(model)
-    return {**found, "the head changed": len(_changed(head, head_after)) > 0}
+
+    def make(there):
+        base = there.props.model_of(SHAPE, chain, weights, style)
+        return base, there.props.model_on(base, inline, head)
+
+    after = [*moved_base, *head_after]
+    return {
+        **found,
+        "the head changed": len(_changed(head, head_after)) > 0,
+        "the loss goes down": _goes_down(
+            side, make, name, [*weights, *head], after, images, labels
+        ),
+    }
 
 
 def by_layer(chain, weights):
@@ -324,7 +374,7 @@ def test_training(submission, seed, secret_seed, bar, progress, full):
     expect(isinstance(weights, dict), "After fine_tune, the network must still be one.")
     if not full:
         # So near that all right answers of a class are trained once, from where they began.
-        weights = _require_near(weights, given)
+        weights = _require_near(submission, make, weights, given, x, y)
 
     def shows(model):
         expect(
@@ -358,8 +408,8 @@ def _unfrozen():
     return sorted([*names[names.index(FIRST) :], "head_dense", "head_out"])
 
 
-def _require_near(weights, head):
-    """Return the weights before fine_tune, by layer; it must have moved some, and none far."""
+def _require_near(side, make, weights, head, images, labels):
+    """Return the weights before fine_tune, by layer; some must have gone down, and none far."""
     given = by_layer(creature_base.LAYERS, creature_base.load_weights())
     given |= {"head_dense": head[:2], "head_out": head[2:]}
     free = _unfrozen()
@@ -385,5 +435,17 @@ def _require_near(weights, head):
     expect(
         any(not np.array_equal(*pair) for pair in pairs),
         "After fine_tune, all weights are just as they were: it must train the network.",
+    )
+
+    def with_head(there):
+        base = make(there)
+        return base, there.props.model_with_head(base, head)
+
+    order = [name for name in given if not name.startswith("head_")] + ["head_dense", "head_out"]
+    arrays = ([array for name in order for array in one[name]] for one in (given, weights))
+    expect(
+        _goes_down(side, with_head, FIRST, *arrays, images, labels),
+        "fine_tune moves the weights, but not down the loss: it must train the network on the "
+        "images and labels that it is given.",
     )
     return given
