@@ -64,7 +64,7 @@ def vgg16_from(path, input_shape):
 
 
 def outputs(model, x, training=None):
-    """Return what a model makes of an array, without the start-up of predict.
+    """Call a model on an array, and return what it makes of it.
 
     Args:
         model: the model.

@@ -71,6 +71,12 @@ def test_hints_that_were_read_are_noted(course, decay):
     assert (again.of(decay)["hints"], again.of(decay)["points"]) == (2, 15)
 
 
+def test_points_without_the_hash_of_their_file_are_those_of_another(course, decay):
+    progress = Progress(course, {decay.id: {"points": 15, "max_points": 15}})
+    assert progress.of(decay)["changed"]
+    assert not progress.passed(decay)
+
+
 def test_hints_that_were_only_counted_are_the_first_ones(course, decay):
     """As version 1.0 kept them."""
     progress = Progress(course, {decay.id: {"hints": 1}})
@@ -78,7 +84,11 @@ def test_hints_that_were_only_counted_are_the_first_ones(course, decay):
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[", "[]", "3", '{"ch1_numbers/decay": 3}', '{"ch1_numbers/decay": [1]}', "\xff"]
+    "text",
+    [
+        *("", "[", "[]", "3", '{"ch1_numbers/decay": 3}', '{"ch1_numbers/decay": [1]}', "\xff"),
+        '{"ch1_numbers/decay": {"points": "10", "max_points": [10], "read": 5, "hints": "x"}}',
+    ],
 )
 def test_a_broken_file_is_a_fresh_start(course, decay, text):
     """Whatever stands in the file, no run stumbles over it."""

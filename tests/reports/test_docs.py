@@ -17,5 +17,7 @@ def test_the_page_on_reports_names_every_form():
         "--moodle",
         "--platform",
         "--similar",
+        "--mail",
+        "--reupload",
     ):
         assert f"| `{option}" in text, option

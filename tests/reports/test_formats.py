@@ -8,6 +8,7 @@ import re
 import pytest
 from kata_grader.classroom.gradescope import results_json
 from kata_grader.classroom.reports.pages import learner_page
+from kata_grader.classroom.results import Override
 from kata_grader.verdicts import Result
 
 from tests.gradescope.test_archive import SCHEMA
@@ -75,6 +76,17 @@ def test_unknown_points_are_empty_and_never_0(written, only):
     assert (row["points"], row[sample.LINE], row[sample.DECAY]) == ("", "", "4")
     check = rows_of(written(sample.class_of(learner), "report-checks.csv"))[0]
     assert (check["outcome"], check["points"]) == ("not_run", "")
+
+
+def test_points_by_hand_are_known_where_nothing_could_be_run(only):
+    """They count in place of what was found, in every form."""
+    by_hand = Override(4, "a power cut", "Prof. Q", "2025-05-03T08:00:00+00:00")
+    broken = sample.verdict("test_x", "not_run")
+    grade = sample.grade(sample.LINE, broken, standing="not_run", override=by_hand)
+    learner = sample.learner("x", grade, sample.simple(sample.DECAY, "failed"))
+    row = only(learner)
+    assert (row["points"], row[sample.LINE], row[sample.DECAY]) == ("8", "4", "4")
+    assert not learner.not_run
 
 
 def late(*penalties, **more):

@@ -10,7 +10,7 @@ from pathlib import Path
 from kata_grader.checking.bars import TRAININGS
 from kata_grader.checking.diagnose import Diagnosis
 from kata_grader.checking.session import Session, TrustedModules
-from kata_grader.checking.side import Listen
+from kata_grader.checking.side import Listen, unheard
 from kata_grader.checking.transports import Budget, LocalTransport, Transport, WorkerTransport
 from kata_grader.checking.witness import Witness
 from kata_grader.course.check_decorators import Check
@@ -55,7 +55,7 @@ class CheckOptions:
     pictures: Path | None = None
     deadlines: bool = True
     names: bool = True
-    listen: Listen = lambda frame, send: send()
+    listen: Listen = unheard
 
     def chosen(self, exercise: Exercise) -> list[Check]:
         """Return the checks of an exercise to run.

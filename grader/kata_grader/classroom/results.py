@@ -237,8 +237,8 @@ class LearnerResult:
 
     @property
     def not_run(self) -> tuple[Grade, ...]:
-        """The exercises that could not be run: these points are not known yet."""
-        return tuple(g for g in self.grades.values() if g.standing == "not_run")
+        """The exercises that could not be run: these points are not known, unless set by hand."""
+        return tuple(g for g in self.grades.values() if g.known_points is None)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,16 @@ from kata_grader.whole_file import write_whole
 if TYPE_CHECKING:
     from kata_grader.verdicts import Result
 
+# What an entry holds, where nobody has changed it.
+KINDS: dict[str, type | tuple[type, ...]] = {
+    "points": (int, float),
+    "max_points": (int, float),
+    "hash": str,
+    "hints": int,
+    "read": list,
+    "last": bool,
+}
+
 
 @dataclass
 class Progress:
@@ -34,13 +44,20 @@ class Progress:
 
     @classmethod
     def load(cls, course: Course) -> Progress:
-        """Read the progress. A missing or broken file counts as no progress."""
+        """Read the progress. What is missing or broken counts as no progress."""
         try:
             data = json.loads((course.state / "progress.json").read_text("utf-8"))
         except (OSError, ValueError):
             data = {}
         entries = data.items() if isinstance(data, dict) else ()
-        return cls(course, {name: entry for name, entry in entries if isinstance(entry, dict)})
+        return cls(
+            course,
+            {
+                name: {k: v for k, v in entry.items() if isinstance(v, KINDS.get(k, object))}
+                for name, entry in entries
+                if isinstance(entry, dict)
+            },
+        )
 
     def save(self) -> None:
         """Write the progress in one step; do nothing if the folder can't be written to."""
@@ -67,8 +84,8 @@ class Progress:
     def of(self, exercise: Exercise) -> dict[str, Any]:
         """Return the entry of an exercise; `changed` says whether its file has changed since."""
         entry = dict(self.entries.get(exercise.id, {}))
-        if "hash" in entry:
-            entry["changed"] = entry["hash"] != file_hash(exercise.stub)
+        if "points" in entry:
+            entry["changed"] = entry.get("hash") != file_hash(exercise.stub)
         return entry
 
     def passed(self, exercise: Exercise) -> bool:

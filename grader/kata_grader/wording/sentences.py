@@ -147,7 +147,8 @@ def _kind(cause: Cause) -> str:
     received, expected, note = cause["received"], cause["expected"], ""
     needs_array = isinstance(expected, Mapping) and "holds" in expected
     if received is None:
-        note = " (is a return missing?)"
+        # Where a mistake is named, that is the cause.
+        note = "" if "mistake" in cause.get(TOLD, {}) else " (is a return missing?)"
     elif isinstance(received, Mapping) and received["type"] == "refused":
         note = ", which is not accepted: convert it to a plain ndarray"
         if received["what"] == "an array of texts":
@@ -173,6 +174,8 @@ def _numbers(cause: Cause) -> tuple[str, str]:
         expected = not received
     elif "gap" in cause:
         return two_numbers(received - cause["gap"], received)
+    if isinstance(expected, float) and isinstance(received, float):
+        return two_numbers(expected, received)
     return "" if expected is None else str(expected), str(received)
 
 

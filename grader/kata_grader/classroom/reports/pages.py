@@ -342,7 +342,7 @@ def _checks(grade: Grade, shown: Iterable[Verdict], own: bool) -> Iterator[tuple
 
 
 def _notes(grade: Grade, own: bool) -> Iterator[str]:
-    if grade.standing == "not_run" and own:
+    if grade.known_points is None and own:
         yield UNKNOWN
     if grade.late_days:
         off = f": {points_off(grade.taken_off)}" if grade.taken_off else ""

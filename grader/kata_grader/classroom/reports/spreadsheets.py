@@ -65,7 +65,7 @@ def _learner(learner: LearnerResult) -> list[Value]:
         learner.standing,
         max((grade.late_days for grade in grades), default=0),
         learner.penalty,
-        *(None if g.standing == "not_run" else g.points for g in grades),
+        *(g.known_points for g in grades),
         "; ".join(remarks(learner)),
         " and ".join(sorted({made.isolation for made in learner.made})),
         "\n".join(f"{short(g.exercise)}, {told(one, g)}" for g in grades for one in g.comments),

@@ -91,7 +91,7 @@ def _grade(learner: LearnerResult, exercise: str) -> Text:
     grade = learner.grades[exercise]
     if grade.standing == "not_submitted":
         return Text("-", style="dim")
-    if grade.standing == "not_run":
+    if grade.known_points is None:
         return Text("!", style="magenta")
     full = grade.points >= grade.max_points
     style = "green" if full else "yellow" if grade.points else "red"

@@ -94,7 +94,7 @@ def grade_line(grade: Grade) -> str:
     """Return a grade as a line for its learner: `decay: 9 of 10, 1 off for 1 day late`."""
     name = short(grade.exercise)
     line = f"{name}: {points_of(grade.points)} of {points_of(grade.max_points)}"
-    if grade.standing == "not_run":
+    if grade.known_points is None:
         line = f"{name}: {words(grade.standing)}"
     elif grade.standing == "not_submitted":
         line += ", not submitted"
