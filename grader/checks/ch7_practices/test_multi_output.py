@@ -1,6 +1,6 @@
 import numpy as np
 from kata_checks.described import described
-from kata_checks.losses import cross_entropy, reported_loss, with_moderate_weights
+from kata_checks.losses import beside, cross_entropy, reported_loss, with_moderate_weights
 from kata_checks.trainings import Plan, trained
 from kata_datasets.profiles import INCOME_GROUPS, VOCABULARY, profiles
 from kata_grader.checking import agree_on, as_array, expect, points, training
@@ -12,9 +12,9 @@ RATES = (0.003, 0.003, 0.003, 0.003, 0.003, 0.002, 0.002, 0.001, 0.001, 0.0005)
 LOSSES = {"age": "mse", "income": "categorical_crossentropy", "gender": "binary_crossentropy"}
 # In the training each output counts so much that a network of any kind learns it.
 SHARES = {"age": 0.3, "income": 1.5, "gender": 3.0}
-# A part of a post, in words, of which a network may not read alone. After more words a recurrent
-# layer may have forgotten so much that nothing of it is left in float32.
-PART = 8
+# A part of a post, in words, that a network may not read alone. After half a post a recurrent layer
+# may have forgotten nearly all: there any difference counts.
+PART, HALF = 8, 20
 WEIGHTS = {"age": 0.25, "income": 1.0, "gender": 10.0}
 
 
@@ -160,7 +160,7 @@ def _loss_beside(side, model, x, found, weights):
         "gender": cross_entropy(found["gender"], genders),
     }
     expected = sum(weights[name] * loss for name, loss in losses.items())
-    return reported_loss(side, model, x, targets) - expected
+    return beside(reported_loss(side, model, x, targets), expected)
 
 
 def _targets(count, groups):
@@ -175,17 +175,24 @@ def relations(side, posts, groups):
     """What the outputs hang on"""
     model = _built(side, posts, groups)
     found = _moderate(side, model, posts, groups)
-    others = posts.max() - posts
-    beginning, end = others.copy(), others.copy()
-    beginning[:, :PART], end[:, -PART:] = posts[:, :PART], posts[:, -PART:]
-    tiny = 1e-6
+    others, tiny = posts.max() - posts, 1e-6
+    beginning, end, first, last = (others.copy() for _ in range(4))
+    for changed, part in (
+        (beginning, np.s_[:, :PART]),
+        (end, np.s_[:, -PART:]),
+        (first, np.s_[:, :HALF]),
+        (last, np.s_[:, -HALF:]),
+    ):
+        changed[part] = posts[part]
     incomes = np.log(np.clip(found["income"], tiny, 1))
-    parts = [_fetched(side, model, each, groups) for each in (beginning, end)]
+    parts = [_fetched(side, model, each, groups) for each in (beginning, end, first, last)]
     clipped = np.clip(found["gender"][:, 0], tiny, 1 - tiny)
     gender, age = np.log(clipped / (1 - clipped)), found["age"][:, 0]
     return {
         f"the words after the first {PART}": _differ(found, parts[0]),
         f"the words before the last {PART}": _differ(found, parts[1]),
+        f"the last {HALF} words": _differ(found, parts[2], 0),
+        f"the first {HALF} words": _differ(found, parts[3], 0),
         "words whose ids add up alike": _tells_words_apart(side, model, posts, groups),
         "gender from age": _follows(gender, age),
         "income from age": _follows(incomes[:, 0] - incomes[:, 1], age),
@@ -195,8 +202,8 @@ def relations(side, posts, groups):
     }
 
 
-def _differ(found, others):
-    return all(float(np.abs(found[name] - others[name]).max()) > 1e-5 for name in found)
+def _differ(found, others, least=1e-5):
+    return all(float(np.abs(found[name] - others[name]).max()) > least for name in found)
 
 
 def _follows(values, others):

@@ -337,4 +337,23 @@ MISTAKES = [
         ("layers.Embedding(vocab_size, 32)", "layers.Embedding(32, vocab_size)"),
         fails=("test_outputs", "test_names", "test_compiled"),
     ),
+    Mistake(
+        "part_of_the_post",
+        "Your network reads a part of each post alone. Let it read all words.",
+        (
+            "layers.Embedding(vocab_size, 32)(posts)",
+            "layers.Embedding(vocab_size, 32)(posts[:, -10:])",
+        ),
+        fails=("test_names",),
+    ),
+    Mistake(
+        "compile_returned",
+        "You return what `compile` or `compile_profile_model` returns, which is None. Compile "
+        "first, then return the model itself.",
+        (
+            "    compile_profile_model(model)\n    return model\n",
+            "    return compile_profile_model(model)\n",
+        ),
+        fails=("test_outputs", "test_names", "test_compiled"),
+    ),
 ]
