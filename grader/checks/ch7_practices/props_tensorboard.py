@@ -61,28 +61,32 @@ def _summary(buckets):
     return float(buckets[:, 2].sum()), float(buckets[0, 0]), float(buckets[-1, 1])
 
 
-def write_events(folder, values, name=""):
-    """Write one event file: `values` are (tag, step, number), in this order.
+def events(values):
+    """Return the bytes of an event file: `values` are (tag, step, number), in this order.
 
-    Args:
-        folder: where it is written.
-        values: see above.
-        name: of the file; TensorFlow's own if it is empty.
+    For the witness: where the answer's code runs, it could look on while they are written.
     """
     import tensorflow as tf
 
-    before = set(os.listdir(folder)) if os.path.isdir(folder) else set()
-    with tf.summary.create_file_writer(folder).as_default() as writer:
-        for tag, step, number in values:
-            tf.summary.scalar(tag, number, step=step)
-        writer.flush()
-    writer.close()
-    if name:
-        (file,) = (one for one in set(os.listdir(folder)) - before if "tfevents" in one)
-        os.rename(os.path.join(folder, file), os.path.join(folder, name))
+    with tempfile.TemporaryDirectory() as folder:
+        with tf.summary.create_file_writer(folder).as_default() as writer:
+            for tag, step, number in values:
+                tf.summary.scalar(tag, number, step=step)
+            writer.flush()
+        writer.close()
+        (name,) = os.listdir(folder)
+        with open(os.path.join(folder, name), "rb") as file:
+            return file.read()
 
 
-def write_text(path, text):
-    """Write a file that holds no events."""
-    with open(path, "w", encoding="utf-8") as file:
-        file.write(text)
+def write(path, content):
+    """Write bytes to a file, and make its folder where that is missing."""
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(content)
+
+
+def weights_after_a_batch(model, x, y):
+    """Train a model with one more batch, and return its weights."""
+    model.train_on_batch(x, y)
+    return model.get_weights()

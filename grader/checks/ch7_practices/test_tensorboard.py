@@ -3,6 +3,9 @@ from kata_grader.checking import Raised, agree_on, kit, points, refusal_of
 
 TAGS = ("epoch_loss", "epoch_accuracy")
 CLOSE = {"rtol": 1e-3, "atol": 1e-5}
+# As TensorFlow names it: when it was begun, on which machine, by which process, as which one there.
+EVENT_FILE = "events.out.tfevents.{}.host.4711.{}.v2"
+LEFT_ALONE = "the model's weights, after one more batch without the callback"
 
 
 @points(2)
@@ -18,9 +21,10 @@ def _epochs(rng):
 
 def event_files(side, x, epochs):
     """What the event files hold after a training with tensorboard_callback, as TensorBoard reads"""
-    folder, history = _trained(side, x, epochs)
+    folder, history, weights = _trained(side, x, epochs)
     events = [name for name in kit(side).files(folder) if "tfevents" in name]
     found = {"folders of event files": sorted({name.rpartition("/")[0] for name in events})}
+    found[LEFT_ALONE] = weights
     for name, prefix in [("train", ""), ("validation", "val_")]:
         scalars = _logged(side, folder, name)["scalars"]
         for tag in TAGS:
@@ -36,6 +40,12 @@ def _logged(side, folder, name):
     files = [one for one in kit(side).files(folder) if one.rpartition("/")[0] == name]
     contents = [kit(side).read(f"{folder}/{one}") for one in files if "tfevents" in one]
     return kit(side).witness.props.logged(contents)
+
+
+def _write_events(side, folder, events, place=0, name=EVENT_FILE):
+    """Write an event file. It comes from where the answer can't see what is written into it."""
+    content = kit(side).witness.props.events(events)
+    side.props.write(f"{folder}/{name.format(1764000000 + place, place)}", content)
 
 
 def _are(values, entry):
@@ -55,12 +65,13 @@ def test_histograms(submission, reference, rng):
 
 def histograms(side, x, epochs):
     """The histograms that the event files hold of each epoch, for a model of four weights"""
-    folder, _ = _trained(side, x, epochs)
+    folder, _, weights = _trained(side, x, epochs)
     logged = _logged(side, folder, "train")
     losses = len(logged["scalars"].get("epoch_loss", []))
     counts = {step: len(found) for step, found in logged["histograms"].items()}
     # How many numbers each of them counts, the smallest and the largest.
-    return {"losses": losses, "histograms": counts, "what they count": logged["histograms"]}
+    found = {"losses": losses, "histograms": counts, "what they count": logged["histograms"]}
+    return found | {LEFT_ALONE: weights}
 
 
 @points(1)
@@ -81,7 +92,7 @@ def training_read(side, history):
             for tag in TAGS
             for step, number in enumerate(history[prefix + tag.removeprefix("epoch_")])
         ]
-        side.props.write_events(f"{folder}/{part}", events)
+        _write_events(side, f"{folder}/{part}", events)
     found = {f"read_scalars(folder, {tag!r})": side.read_scalars(folder, tag) for tag in TAGS}
     validation = side.read_scalars(f"{folder}/validation", "epoch_loss")
     return found | {"read_scalars(folder/validation, 'epoch_loss')": validation}
@@ -125,8 +136,8 @@ def spread(side, files, tag, asked):
         other += [("LOSS", step, number + 1) for step, number in values]
         more = [("epoch_loss", step, 2 * number) for step, number in values]
         named = [(tag, step, number) for step, number in values]
-        name = f"events.out.tfevents.{place}.host" if place == len(files) - 1 else ""
-        side.props.write_events(folder, other + named + more, name)
+        name = "events.out.tfevents.{1}.host" if place == len(files) - 1 else EVENT_FILE
+        _write_events(side, folder, other + named + more, place, name)
     return {f"read_scalars(folder, {name!r})": side.read_scalars(folder, name) for name in asked}
 
 
@@ -148,8 +159,8 @@ def folders(side, more):
         folder = kit(side).folder()
         for place, number in places.items():
             events = [("loss", 0, number), ("loss", 1, number / 2), ("loss", 2, number + more)]
-            side.props.write_events(f"{folder}/{place}".rstrip("/"), events)
-        side.props.write_text(f"{folder}/notes.txt", "what I tried today")
+            _write_events(side, f"{folder}/{place}".rstrip("/"), events)
+        side.props.write(f"{folder}/notes.txt", b"what I tried today")
         try:
             found[name] = side.read_scalars(folder, "loss")
         except Raised as raised:
@@ -168,9 +179,9 @@ def test_refuses(submission, reference, rng):
 def refusals(side):
     """How read_scalars refuses what is not there"""
     folder = kit(side).folder()
-    side.props.write_events(folder, [("epoch_loss", 0, 0.5), ("epoch_loss", 1, 0.25)])
+    _write_events(side, folder, [("epoch_loss", 0, 0.5), ("epoch_loss", 1, 0.25)])
     # The folder has event files, so what stands in train counts as not there.
-    side.props.write_events(f"{folder}/train", [("accuracy", 0, 0.5)])
+    _write_events(side, f"{folder}/train", [("accuracy", 0, 0.5)])
     return {
         "a tag that only files in train have": _refusal_or_values(side, folder, "accuracy"),
         "a folder without event files": _refusal_or_values(side, kit(side).folder(), "epoch_loss"),
@@ -184,7 +195,7 @@ def _refusal_or_values(side, folder, tag):
 
 
 def _trained(side, x, epochs):
-    """Return the folder of a training with the callback, and its history."""
+    """Return the folder of a training with the callback, its history, and the weights it leaves."""
     folder = f"{kit(side).folder()}/logs"
     model = side.props.small_model()
     side.props.spread_weights(model, 1, 2.0)
@@ -192,4 +203,4 @@ def _trained(side, x, epochs):
     how = {"epochs": epochs, "batch_size": 8, "shuffle": False, "verbose": 0}
     how["callbacks"] = [side.tensorboard_callback(folder)]
     history = model.fit(x[:8], y[:8], validation_data=(x[8:], y[8:]), **how)
-    return folder, history.history
+    return folder, history.history, side.props.weights_after_a_batch(model, x, y)
