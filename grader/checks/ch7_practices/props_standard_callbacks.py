@@ -35,10 +35,11 @@ def watched_model():
 
 
 def drive(callbacks, model, history, rate=RATE, weight=1.0):
-    """Call callbacks as a training would that has this history; return the rate in each epoch.
+    """Call callbacks as a training would that has this history.
 
-    At the end of epoch n the model's weights are `weight` + n, and minus that. The training ends
-    early where the callbacks say so.
+    Return the rate in each epoch, and the weights that were found: at the beginning and at the end
+    of each epoch, and at the end of the training. Epoch n makes the model's weights `weight` + n,
+    and minus that. The training ends early where the callbacks say so.
 
     Args:
         history: a dict of lists, as long as the training is; of the four usual entries those that
@@ -53,23 +54,28 @@ def drive(callbacks, model, history, rate=RATE, weight=1.0):
     usual = {"loss": 1 - better, "val_loss": 1 - better, "accuracy": better, "val_accuracy": better}
     model.stop_training = False
     model.optimizer.learning_rate = rate
+    model.set_weights([np.array([[weight - 1], [1 - weight]], "float32")])
     fit = keras.callbacks.CallbackList(callbacks, model=model, epochs=epochs, verbose=0)
     fit.on_train_begin()
-    rates = []
+    rates, found = [], []
     for epoch in range(epochs):
         fit.on_epoch_begin(epoch)
         fit.on_train_batch_begin(0)
         if rates:
             rates[-1] = rate_of(model)  # the rate that this epoch is trained with
+        found.append(model.get_weights()[0])
         model.set_weights([np.array([[weight + epoch], [-weight - epoch]], "float32")])
         fit.on_train_batch_end(0, {"loss": float(usual["loss"][epoch])})
+        fit.on_test_begin()
+        fit.on_test_end({"loss": float(usual["val_loss"][epoch])})
         values = {**{name: list(column) for name, column in usual.items()}, **history}
         fit.on_epoch_end(epoch, {name: float(column[epoch]) for name, column in values.items()})
         rates.append(rate_of(model))
+        found.append(model.get_weights()[0])
         if model.stop_training:
             break
     fit.on_train_end()
-    return rates
+    return rates, np.array([*found, model.get_weights()[0]])
 
 
 def rate_of(model):

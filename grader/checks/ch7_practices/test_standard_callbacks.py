@@ -1,5 +1,5 @@
 import numpy as np
-from kata_grader.checking import agree_on, kit, needs, points
+from kata_grader.checking import agree_on, as_array, expect, kit, needs, points
 
 RATE = 1e-3
 FALLING = [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2]
@@ -43,7 +43,7 @@ def jobs(side, epochs):
     found = []
     for callback in made if isinstance(made, (list, tuple)) else []:
         before = len(kit(side).files(folder))
-        rates = side.props.drive([callback], side.props.watched_model(), history, RATE)
+        rates = _rates(side, [callback], side.props.watched_model(), history)
         found.append(
             f"of {epochs} epochs {epochs if len(rates) == epochs else 'not all'} come"
             + ", a file is saved" * (len(kit(side).files(folder)) > before)
@@ -82,7 +82,33 @@ def stops(side, histories):
 
 
 def _driven(side, path, model, history, *numbers):
-    return side.props.drive(side.training_callbacks(path), model, history, *numbers)
+    return _rates(side, side.training_callbacks(path), model, history, *numbers)
+
+
+def _rates(side, callbacks, model, history, rate=RATE, weight=1.0):
+    """Return the learning rate in each epoch; the callbacks must leave the weights alone.
+
+    Early stopping may restore the best ones, when it stops the training or at the end.
+    """
+    rates, found = side.props.drive(callbacks, model, history, rate, weight)
+    epochs = len(rates)
+    found = as_array(found, (2 * epochs + 1, 2, 1), "the weights")[:, :, 0]
+    numbers = found * [1, -1] - weight  # n where they are those of epoch n
+    # The beginning and the end of each epoch, but the end of the last one.
+    trained = [(place - 1) // 2 for place in range(2 * epochs - 1)]
+    # Which value it watches is for other checks.
+    best = {int(np.argmax(column[:epochs])) for name, column in history.items() if "acc" in name}
+    best |= {int(np.argmin(column[:epochs])) for name, column in history.items() if "loss" in name}
+    expect(
+        np.allclose(numbers[:-2].T, trained, atol=1e-3)
+        and all(
+            any(np.allclose(end, epoch, atol=1e-3) for epoch in best | {epochs - 1})
+            for end in numbers[-2:]
+        ),
+        "Your callbacks change the weights of the model. Callbacks for these three jobs must leave "
+        "the weights as the training made them.",
+    )
+    return rates
 
 
 @points(2)
