@@ -6,6 +6,7 @@ from kata_grader.checking import Raised, agree_on, as_array, kit, points, reject
 
 MOST_BYTES = 32 * 2**20
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
+LEFT_ALONE = "the model's weights, after one more batch without the callback"
 # What zipfile and np.load raise for files that are broken.
 UNREADABLE = (
     ValueError,
@@ -45,7 +46,9 @@ def training_logs(side, model_name, x, y, samples, epochs=2):
     folder = kit(side).folder()
     model = _seeded(side, model_name)
     _fit(side, model, x, y, side.ActivationLogger(samples, folder), epochs=epochs)
-    return {name: arrays_of(kit(side).read(f"{folder}/{name}")) for name in kit(side).files(folder)}
+    names = kit(side).files(folder)
+    found = {name: arrays_of(kit(side).read(f"{folder}/{name}")) for name in names}
+    return found | {LEFT_ALONE: side.props.weights_after_a_batch(model, x, y)}
 
 
 @points(1)
