@@ -291,8 +291,9 @@ MISTAKES = [
     ),
     Mistake(
         "width_before_height",
-        "You stretch the heatmap to the width and then the height, which fits only a square "
-        "picture. The height comes first.",
+        "Your stretched heatmap has height and width swapped, which fits only a square picture. "
+        "`tf.image.resize` takes (height, width), but the `resize` of PIL and OpenCV takes (width, "
+        "height).",
         on(HEAT, "image.shape[:2]", "image.shape[1::-1]"),
         fails=("test_overlay", "test_refuses"),
     ),
