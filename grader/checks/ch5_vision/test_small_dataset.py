@@ -113,6 +113,8 @@ def augmentation(side, image, seed):
     model = described(side, side.build_augmentation(seed), image.shape, compiled=False)
     copies = np.repeat(image[None], COPIES, axis=0)
     found = as_array(side.props.outputs(model, copies, True), copies.shape, "the augmented images")
+    if spoiled := _spoiled(found):
+        return spoiled
     slopes = np.array([_slopes(one) for one in found])
     area = slopes[:, 0, 0] * slopes[:, 1, 1] - slopes[:, 0, 1] * slopes[:, 1, 0]
     plain = _slopes(image)
@@ -140,6 +142,20 @@ def augmentation(side, image, seed):
         "images are rotated, each by its own angle": bool(np.std(angles) > 0.005),
         "images are zoomed, each by its own factor": bool(np.std(scales) / np.mean(scales) > 0.003),
     }
+
+
+def _spoiled(images):
+    """Return what is wrong with the pixels of augmented images; empty if they can be judged."""
+    # Noise may leave the range by a little, and what a layer erases may be of any colour.
+    if np.mean((images < -0.5) | (images > 1.5)) > 0.1:
+        return {"augmented pixels stay about within 0.0 to 1.0": False}
+    middles = images[:, 3 * images.shape[1] // 8 : 5 * images.shape[1] // 8]
+    if (
+        np.mean(np.ptp(middles.reshape(len(middles), -1, 3)[..., :2], axis=1).max(axis=1) < 1e-5)
+        > 0.1
+    ):
+        return {"augmented images are not of one colour": False}
+    return {}
 
 
 def _slopes(image):

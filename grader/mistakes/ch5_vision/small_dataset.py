@@ -383,6 +383,17 @@ MISTAKES = [
         fails=("test_augmentation", "test_augmentation_seeds"),
     ),
     Mistake(
+        "brightness_of_bytes",
+        "Your augmented pixels leave 0.0 to 1.0. RandomBrightness and similar layers assume 0 to "
+        "255 unless you give `value_range=(0, 1)`.",
+        (
+            "            layers.RandomZoom(0.1, **sharp, seed=seed + 2),\n",
+            "            layers.RandomZoom(0.1, **sharp, seed=seed + 2),\n"
+            "            layers.RandomBrightness(0.2, seed=seed + 3),\n",
+        ),
+        fails=("test_augmentation",),
+    ),
+    Mistake(
         "convnet_without_flatten",
         "Your convnet doesn't flatten its maps, so it answers for each place by itself. Flatten "
         "them before the dense layers.",
