@@ -121,6 +121,12 @@ MISTAKES = [
         ("pool if strides is None", "(1, 1) if strides is None"),
     ),
     Mistake(
+        "pool_strides_default_to_the_height",
+        "Without `strides` your pooling window moves by its height in both directions. It moves by "
+        "its own size: by its height down the image, and by its width along the rows.",
+        ("pool if strides is None", "(pool[0], pool[0]) if strides is None"),
+    ),
+    Mistake(
         "pool_strides_ignored",
         "Your pooling ignores `strides`. The window moves by its own size only if `strides` is "
         "None.",
