@@ -98,7 +98,7 @@ def test_extraction_leaves_things_alone(submission, reference, rng):
 def changes(side, weights, images):
     """What extract_features changes"""
     base = side.props.model_of(SHAPE, CHAIN, weights)
-    here = kit(side).put(images)
+    here, learned = kit(side).put(images), side.props.learned(base)
     side.extract_features(base, here, 3)
     after = base.get_weights()
     pairs = zip(weights, after, strict=True) if len(weights) == len(after) else []
@@ -106,6 +106,7 @@ def changes(side, weights, images):
         "weights of the base that changed": [
             place for place, (old, new) in enumerate(pairs) if not np.array_equal(old, new)
         ],
+        "the base can be trained as before": side.props.learned(base) == learned,
         "the images stay the same": bool(np.array_equal(side.props.fetched(here), images)),
         "features of a second extraction": side.extract_features(base, here, 2),
     }

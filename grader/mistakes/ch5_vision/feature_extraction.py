@@ -68,6 +68,13 @@ MISTAKES = [
         fails=("test_extraction", "test_extraction_leaves_things_alone", "test_refuses"),
     ),
     Mistake(
+        "base_frozen_by_extraction",
+        "You freeze the base when you extract features, and it stays frozen. Leave the base as it "
+        "is, because inference mode changes nothing of it.",
+        (PREDICT, f"{FREEZE}{PREDICT}"),
+        fails=("test_extraction_leaves_things_alone",),
+    ),
+    Mistake(
         "batch_size_unchecked",
         "You accept a batch size below 1. Keras replaces 0 by its default, so refuse such sizes "
         "first.",
@@ -90,8 +97,8 @@ MISTAKES = [
     ),
     Mistake(
         "head_without_dense",
-        "Your head goes straight from the flattened features to the last unit. Put a dense layer "
-        "between them.",
+        "Your head goes straight from the features to the last unit. Put a dense layer between "
+        "them.",
         ('            layers.Dense(64, activation="relu"),\n', ""),
         fails=("test_head", "test_frozen_model_uses_the_base"),
     ),
