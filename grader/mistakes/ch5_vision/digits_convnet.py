@@ -147,6 +147,25 @@ MISTAKES = [
         fails=("test_architecture",),
     ),
     Mistake(
+        "rescaled_again",
+        "Your network divides the pixels by 255. `prepare_images` has done that already, so leave "
+        "the layer out that does it again.",
+        (
+            "            layers.Conv2D(32, 3,",
+            "            layers.Rescaling(1 / 255),\n            layers.Conv2D(32, 3,",
+        ),
+        fails=("test_architecture",),
+    ),
+    Mistake(
+        "nothing_left_of_the_image",
+        "Your layers leave too little of the image for the layers behind them. If you write "
+        "`Conv2D(32, 3, 3)`, the second 3 is the stride: one 3 is enough for a kernel of 3 x 3.",
+        ("layers.Conv2D(32, 3,", "layers.Conv2D(32, 3, 3,"),
+        on('layers.Conv2D(64, 3, activation="relu"),', "3,", "3, 3,"),
+        on('layers.Conv2D(64, 3, activation="relu", name', "3,", "3, 3,"),
+        fails=("test_architecture", "test_loss", "test_accuracy", "test_optimizer"),
+    ),
+    Mistake(
         "linear_convolutions",
         "Your convolutions have no activation, so they are linear. Give each of them ReLU.",
         ('layers.Conv2D(32, 3, activation="relu")', "layers.Conv2D(32, 3)"),
