@@ -320,7 +320,9 @@ def refusals(side, chain, weights, noises):
     }
     usual = np.mean([excited(noise, "fine", chain, weights)[0] for noise in noises])
     reached = excited(pattern_of(side, model, "fine", 0), "fine", chain, weights)[0]
-    return {"a valid pattern excites its filter": bool(reached > MUCH * usual), **found}
+    # Whoever refuses everything must earn nothing.
+    counts = "refusing counts here, because valid arguments give a pattern that excites its filter"
+    return {counts: bool(reached > MUCH * usual), **found}
 
 
 # As slow as a training, so proofs run it last too.
