@@ -124,6 +124,7 @@ def test_grid(submission, reference, rng):
     agree(*grid, channels_of(rng, (5, 4, 6)).astype("float32"), columns=3, pixels=True)
     # Channels that span less than 1 are scaled as well.
     agree(*grid, 0.05 * rng.normal(size=(4, 5, 3)) + 0.5, 2, pixels=True)
+    agree_on(contrast_of_faint, submission, reference, 5e-6 * rng.uniform(-1, 1, (6, 5, 2)))
     agree_on(black_and_white, submission, reference, far_places(rng, (6, 5, 4)))
     unchanged(submission.activation_grid, channels_of(rng, (3, 4, 5)), 2)
 
@@ -133,6 +134,14 @@ def far_places(rng, shape):
     activation = rng.normal(size=shape)
     activation[0, 1], activation[2, 3] = -40.0, 40.0
     return activation
+
+
+def contrast_of_faint(side, activation):
+    """The contrast in activation_grid of a channel whose numbers are about 0.000005"""
+    grid = as_array(side.activation_grid(activation, 2), (6, 10), "the grid")
+    if np.ptp(grid) == 0:
+        return "none"
+    return "too little" if grid.std() < 0.9 * 64 else "as of any other"
 
 
 def black_and_white(side, activation):
@@ -158,10 +167,23 @@ def test_constant_channels(submission, reference, rng):
     agree(*grid, activation, 3, pixels=True)
     agree(*grid, np.zeros((3, 4, 5), "float32"), 2, pixels=True)
     agree(*grid, np.full((1, 1, 3), -4.0), 4, pixels=True)
+    agree_on(greys_of_rounded, submission, reference)
     shape = tuple(map(int, rng.integers(2, 9, 3)))
     agree(*grid, np.full(shape, rng.normal()), 3, pixels=True)
     for value in (0.0, 2.5, -4.0):
         agree_on(greys, submission, reference, np.full((2, 3, 2), value))
+
+
+def greys_of_rounded(side):
+    """Whether channels of one number are grey, even if rounding gives them a deviation"""
+    shapes = (5, 7, 1), (5, 7, 3)
+    found = [
+        as_array(side.activation_grid(np.full(shape, value), 3), (5, 21), "the grid")
+        for value in (0.1, 0.3, 1.3)
+        for shape in shapes
+    ]
+    off = [np.abs(grid[:, :7] - 128.0).max() for grid in found]
+    return {"channels that are full of 0.1, 0.3 or 1.3 become 128": max(off) <= 1}
 
 
 def greys(side, activation):

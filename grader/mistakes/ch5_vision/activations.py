@@ -5,6 +5,7 @@ from kata_grader.course.mistakes import Mistake, on
 CHOICE = "if isinstance(layer, KINDS)]"
 GREY = "np.clip((tile - tile.mean()) / std * 64 + 128, 0, 255)"
 STD = "std = tile.std() if np.ptp(tile) > 0 else 1.0"
+LAYER_TILE = "tile = activation[:, :, index].astype(float)"
 PLACE = "top, left = index // columns * height, index % columns * width"
 LAY = "grid[top : top + height, left : left + width] = np.rint(grey)"
 ZEROS = 'grid = np.zeros((rows * height, columns * width), "uint8")'
@@ -209,6 +210,22 @@ MISTAKES = [
         fails=("test_constant_channels",),
     ),
     Mistake(
+        "deviation_asked_for_zero",
+        "You ask whether the standard deviation is exactly 0. Rounding can make that of equal "
+        "numbers tiny instead: compare the largest and the smallest number.",
+        (STD, "std = tile.std() or 1.0"),
+        on(LAYER_TILE, ".astype(float)", ""),
+        fails=("test_constant_channels",),
+    ),
+    Mistake(
+        "deviation_too_large",
+        "You add a small number to the standard deviation, so a channel of very small numbers "
+        "becomes almost an even grey. Add nothing, and make a channel 128 if all its numbers are "
+        "equal.",
+        (STD, "std = tile.std() + 1e-5"),
+        fails=("test_grid",),
+    ),
+    Mistake(
         "from_darkest_to_brightest",
         "You stretch each channel from its smallest to its largest number. Its mean should become "
         "128, and its standard deviation 64.",
@@ -336,6 +353,20 @@ MISTAKES = [
             "test_nested_model",
             "test_look_inside",
             "test_refuses",
+        ),
+    ),
+    Mistake(
+        "layers_with_four_axes",
+        "You take every layer whose output has four axes, but batch normalisation, dropout and "
+        "activation layers have four too. Global poolings have two, and they count. Ask each layer "
+        "what kind it is.",
+        (CHOICE, "if not isinstance(layer, NO_KINDS) and len(layer.output.shape) == 4]"),
+        ("### BEGIN SOLUTION\n", "### BEGIN SOLUTION\nNO_KINDS = (layers.InputLayer, Model)\n"),
+        fails=(
+            "test_layers",
+            "test_kinds_of_layers",
+            "test_nested_model",
+            "test_look_inside",
         ),
     ),
     Mistake(
