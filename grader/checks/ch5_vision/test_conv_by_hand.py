@@ -22,6 +22,13 @@ def weights_of(rng, rows, columns, channels, filters):
     return kernel, rng.choice([-1.0, 1.0], size=filters) * (1 + rng.random(filters))
 
 
+def drawn_sizes(rng):
+    """Return the size of an image and the shape of a kernel, other ones in each run."""
+    lowest, highest = [9, 9, 2, 2, 2, 2], [20, 20, 5, 5, 5, 8]
+    height, width, rows, columns, channels, filters = rng.integers(lowest, highest).tolist()
+    return (height, width, channels), (rows, columns, channels, filters)
+
+
 @points(3)
 def test_conv_valid(submission, reference, rng):
     """A convolution with the padding "valid" and stride 1."""
@@ -35,6 +42,7 @@ def test_conv_valid(submission, reference, rng):
         ((5, 3, 2), (5, 3, 2, 6)),
         ((3, 6, 4), (1, 1, 4, 2)),
         ((1, 1, 1), (1, 1, 1, 1)),
+        drawn_sizes(rng),
     ]:
         agree(*conv, rng.normal(size=size), *weights_of(rng, *kernel), **CLOSE)
         agree(*conv, rng.normal(size=size), *weights_of(rng, *kernel), 1, "valid", **CLOSE)
@@ -51,6 +59,7 @@ def test_conv_strides(submission, reference, rng):
         ((10, 7, 1), (3, 2, 1, 2), (1, 4)),
         ((7, 9, 3), (2, 2, 3, 2), (3, 1)),
         ((5, 5, 2), (3, 3, 2, 2), 7),
+        (*drawn_sizes(rng), tuple(rng.integers(1, 5, 2).tolist())),
     ]:
         agree(*conv, rng.normal(size=size), *weights_of(rng, *kernel), strides=strides, **CLOSE)
 
@@ -73,6 +82,7 @@ def test_conv_same(submission, reference, rng):
         ((1, 1, 1), (3, 2, 1, 1), 2),
         # So large a stride that zeros would be missing in front of the image: none are added.
         ((6, 8, 2), (1, 2, 2, 2), (3, 6)),
+        (*drawn_sizes(rng), tuple(rng.integers(1, 5, 2).tolist())),
     ]:
         image, weights = rng.normal(size=size), weights_of(rng, *kernel)
         agree(*conv, image, *weights, strides=strides, padding="same", **CLOSE)
@@ -88,6 +98,8 @@ def test_conv_kinds_of_input(submission, reference, rng):
         image = rng.integers(0, 256, size=(5, 6, 3)).astype(kind)
         for padding in ("valid", "same"):
             agree(*conv, image, kernel, bias, padding=padding, **CLOSE)
+    size, shape = drawn_sizes(rng)
+    agree(*conv, rng.integers(0, 256, size).astype(np.uint8), *weights_of(rng, *shape), **CLOSE)
     image, kernel, bias = rng.normal(size=(5, 6, 3)), *weights_of(rng, 2, 3, 3, 2)
     singles = (array.astype(np.float32) for array in (image, kernel, bias))
     agree(*conv, *singles, strides=2, padding="same", rtol=1e-3, atol=1e-4)
@@ -110,6 +122,9 @@ def test_pool(submission, reference, rng):
         image = rng.integers(low, high, size=(4, 6, 2)).astype(kind)
         agree(*pool, image, allow_ints=True, **CLOSE)
     agree(*pool, rng.normal(size=(4, 6, 2)) - 1e7, 2)
+    window = rng.integers(2, 6, 2)
+    size = *(window * rng.integers(2, 9, 2)), rng.integers(2, 9)
+    agree(*pool, rng.normal(size=size), tuple(window.tolist()), **CLOSE)
     unchanged(submission.max_pool2d, rng.normal(size=(4, 6, 2)), 2)
 
 
@@ -125,5 +140,6 @@ def test_pool_windows(submission, reference, rng):
         ((7, 7, 1), 3, 2),
         ((7, 9, 2), (2, 3), (1, 3)),
         ((6, 9, 2), 2, (3, 4)),
+        (rng.integers(7, 20, 3), *(tuple(rng.integers(2, 6, 2).tolist()) for _ in range(2))),
     ]:
         agree(*pool, rng.normal(size=size), window, strides=strides, **CLOSE)
