@@ -45,6 +45,11 @@ def simplified_params_of(rng, features, units):
     return params
 
 
+def drawn_sizes(rng):
+    """Return numbers of timesteps, features and units, other ones in each run."""
+    return rng.integers([4, 4, 5], [12, 16, 16]).tolist()
+
+
 def float32(*arrays):
     """Return the arrays in single precision."""
     return tuple(array.astype(np.float32) for array in arrays)
@@ -61,7 +66,7 @@ def test_carry_update(submission, reference, rng):
     update = (submission.carry_update, reference.carry_update)
     carry, i, f, k = np.array([[2.0, -1.0], [0.5, 1.0], [1.0, 0.25], [0.3, 0.8]])
     agree(*update, carry, i, f, k, **CLOSE)
-    for units in (4, 1, 9):
+    for units in (4, 1, 9, int(rng.integers(10, 60))):
         carry, i, f, k = rng.normal(size=units), *rng.random((2, units)), rng.normal(size=units)
         agree(*update, carry, i, f, k, **CLOSE)
         agree(*update, *float32(carry, i, f, k), **CLOSE)
@@ -74,7 +79,8 @@ def test_step(submission, reference, rng):
     """One step: state and carry, as Keras computes them."""
     step = (submission.lstm_step, reference.lstm_step)
     agree(*step, np.array([2.0]), np.array([-1.0]), np.array([2.0]), *SMALL, **CLOSE)
-    for features, units in [(3, 4), (4, 3), (3, 3), (1, 1), (1, 5), (6, 1), (10, 8)]:
+    sizes = [(3, 4), (4, 3), (3, 3), (1, 1), (1, 5), (6, 1), (10, 8)]
+    for features, units in [*sizes, drawn_sizes(rng)[1:]]:
         vectors, weights = vectors_of(rng, features, units), weights_of(rng, features, units)
         agree(*step, *vectors, *weights, **CLOSE)
 
@@ -91,6 +97,8 @@ def test_step_kinds_of_input(submission, reference, rng):
     agree(*step, *float32(x, h, c, *weights), **CLOSE)
     agree(*step, rng.integers(-3, 4, size=3), h, c, *weights, **CLOSE)
     agree(*step, np.array([1, -2, 0]), np.zeros(4, int), np.ones(4, int), *weights, **CLOSE)
+    _, *sizes = drawn_sizes(rng)
+    agree(*step, *float32(*vectors_of(rng, *sizes), *weights_of(rng, *sizes)), **CLOSE)
     unchanged(submission.lstm_step, x, h, c, *weights)
 
 
@@ -100,7 +108,8 @@ def test_last_state(submission, reference, rng):
     run = (submission.lstm, reference.lstm)
     for inputs in (THREE_TIMESTEPS, ONE_TIMESTEP):
         agree(*run, inputs, *SMALL, **CLOSE)
-    for timesteps, features, units in [(5, 3, 4), (4, 2, 2), (7, 5, 1), (1, 3, 4), (1, 1, 1)]:
+    sizes = [(5, 3, 4), (4, 2, 2), (7, 5, 1), (1, 3, 4), (1, 1, 1), drawn_sizes(rng)]
+    for timesteps, features, units in sizes:
         inputs = rng.normal(size=(timesteps, features))
         agree(*run, inputs, *weights_of(rng, features, units), **CLOSE)
 
@@ -111,7 +120,8 @@ def test_all_states(submission, reference, rng):
     run = (submission.lstm, reference.lstm)
     for inputs in (THREE_TIMESTEPS, ONE_TIMESTEP):
         agree(*run, inputs, *SMALL, return_sequences=True, **CLOSE)
-    for timesteps, features, units in [(5, 3, 4), (4, 2, 2), (7, 5, 1), (1, 3, 4), (1, 1, 1)]:
+    sizes = [(5, 3, 4), (4, 2, 2), (7, 5, 1), (1, 3, 4), (1, 1, 1), drawn_sizes(rng)]
+    for timesteps, features, units in sizes:
         inputs = rng.normal(size=(timesteps, features))
         weights = weights_of(rng, features, units)
         agree(*run, inputs, *weights, return_sequences=True, **CLOSE)
@@ -129,7 +139,7 @@ def test_all_states(submission, reference, rng):
 def test_simplified_step(submission, reference, rng):
     """The notes' own formulas, with any activation."""
     step = (submission.simplified_lstm_step, reference.simplified_lstm_step)
-    for features, units in [(3, 4), (1, 1), (4, 3), (3, 3)]:
+    for features, units in [(3, 4), (1, 1), (4, 3), (3, 3), drawn_sizes(rng)[1:]]:
         vectors = vectors_of(rng, features, units)
         params = simplified_params_of(rng, features, units)
         agree(*step, *vectors, params, **CLOSE)
@@ -145,4 +155,8 @@ def test_simplified_step_edges(submission, reference, rng):
     params = simplified_params_of(rng, 3, 4)
     integers = rng.integers(-3, 4, size=3)
     agree(step, reference.simplified_lstm_step, integers, h, c, params, **CLOSE)
+    _, features, units = drawn_sizes(rng)
+    integers = [rng.integers(-3, 4, size=size) for size in (features, units, units)]
+    of_drawn = simplified_params_of(rng, features, units)
+    agree(step, reference.simplified_lstm_step, *integers, of_drawn, **CLOSE)
     unchanged(step, x, h, c, params)
