@@ -29,6 +29,11 @@ def weights_of(rng, features, units):
     return W, U, b
 
 
+def drawn_sizes(rng):
+    """Return numbers of timesteps, features and units, other ones in each run."""
+    return rng.integers([4, 4, 5], [12, 16, 16]).tolist()
+
+
 def float32(*arrays):
     """Return the arrays in single precision."""
     return tuple(array.astype(np.float32) for array in arrays)
@@ -44,7 +49,8 @@ def test_step(submission, reference, rng):
     """One step: the new state from the input and the old state."""
     step = (submission.simple_rnn_step, reference.simple_rnn_step)
     agree(*step, np.array([1.0, -1.0]), np.array([2.0, 1.0]), *SMALL, **CLOSE)
-    for features, units in [(3, 3), (3, 4), (4, 3), (1, 1), (1, 5), (6, 1), (2, 2), (10, 8)]:
+    sizes = [(3, 3), (3, 4), (4, 3), (1, 1), (1, 5), (6, 1), (2, 2), (10, 8)]
+    for features, units in [*sizes, drawn_sizes(rng)[1:]]:
         x, h = rng.normal(size=features), rng.normal(size=units)
         agree(*step, x, h, *weights_of(rng, features, units), **CLOSE)
 
@@ -60,6 +66,9 @@ def test_step_kinds_of_input(submission, reference, rng):
     agree(*step, np.array([1, -2, 0]), np.zeros(4, int), *weights, **CLOSE)
     agree(*step, large(rng, 3), h, *weights, **CLOSE)
     agree(*step, *float32(large(rng, 3), h, *weights), **CLOSE)
+    _, features, units = drawn_sizes(rng)
+    vectors = rng.normal(size=features), rng.normal(size=units)
+    agree(*step, *float32(*vectors, *weights_of(rng, features, units)), **CLOSE)
     unchanged(submission.simple_rnn_step, x, h, *weights)
 
 
@@ -69,7 +78,8 @@ def test_last_state(submission, reference, rng):
     run = (submission.simple_rnn, reference.simple_rnn)
     for inputs in (THREE_TIMESTEPS, ONE_TIMESTEP):
         agree(*run, inputs, *SMALL, **CLOSE)
-    for timesteps, features, units in [(5, 3, 3), (4, 2, 5), (7, 5, 2), (1, 3, 4), (1, 1, 1)]:
+    sizes = [(5, 3, 3), (4, 2, 5), (7, 5, 2), (1, 3, 4), (1, 1, 1), drawn_sizes(rng)]
+    for timesteps, features, units in sizes:
         inputs = rng.normal(size=(timesteps, features))
         agree(*run, inputs, *weights_of(rng, features, units), **CLOSE)
 
@@ -80,7 +90,8 @@ def test_all_states(submission, reference, rng):
     run = (submission.simple_rnn, reference.simple_rnn)
     for inputs in (THREE_TIMESTEPS, ONE_TIMESTEP):
         agree(*run, inputs, *SMALL, return_sequences=True, **CLOSE)
-    for timesteps, features, units in [(5, 3, 3), (4, 2, 5), (7, 5, 2), (1, 3, 4), (1, 1, 1)]:
+    sizes = [(5, 3, 3), (4, 2, 5), (7, 5, 2), (1, 3, 4), (1, 1, 1), drawn_sizes(rng)]
+    for timesteps, features, units in sizes:
         inputs = rng.normal(size=(timesteps, features))
         weights = weights_of(rng, features, units)
         agree(*run, inputs, *weights, return_sequences=True, **CLOSE)
@@ -91,7 +102,8 @@ def test_initial_state(submission, reference, rng):
     """A sequence that starts from a given state."""
     run = (submission.simple_rnn, reference.simple_rnn)
     agree(*run, TWO_TIMESTEPS, *SMALL, True, np.array([-1.0, 1.0]), **CLOSE)
-    for timesteps, features, units in [(4, 3, 3), (3, 2, 5), (1, 3, 4), (1, 1, 1)]:
+    sizes = [(4, 3, 3), (3, 2, 5), (1, 3, 4), (1, 1, 1), drawn_sizes(rng)]
+    for timesteps, features, units in sizes:
         inputs = rng.normal(size=(timesteps, features))
         weights = weights_of(rng, features, units)
         for return_sequences in (True, False):
@@ -113,6 +125,9 @@ def test_sequence_kinds_of_input(submission, reference, rng):
     agree(*run, integers, *weights, **CLOSE)
     agree(*run, *float32(inputs, *weights), return_sequences=True, **CLOSE)
     agree(*run, large(rng, 5, 3), *weights, return_sequences=True, **CLOSE)
+    timesteps, features, units = drawn_sizes(rng)
+    drawn = rng.normal(size=(timesteps, features)), *weights_of(rng, features, units)
+    agree(*run, *float32(*drawn), return_sequences=True, **CLOSE)
     # A gentle U forgets rounding errors, in whatever precision they were made.
     W, U, b = weights_of(rng, 2, 3)
     U *= 0.5 / np.linalg.norm(U)
