@@ -48,6 +48,11 @@ def heads_of(rng, timesteps, context_timesteps, features, heads, size):
     return x, context, *weights, rng.normal(size=(heads, size, features)) / np.sqrt(heads * size)
 
 
+def drawn_sizes(rng, count):
+    """Return a few sizes, other ones in each run."""
+    return rng.integers(5, 30, count).tolist()
+
+
 def float32(*arrays):
     """Return the arrays in single precision."""
     return tuple(array.astype(np.float32) for array in arrays)
@@ -58,7 +63,7 @@ def test_softmax(submission, reference, rng):
     """Softmax: in each row positive weights that add up to 1."""
     softmax = (submission.softmax, reference.softmax)
     agree(*softmax, SCORES[:2], **CLOSE)
-    for rows, columns in [(4, 3), (1, 5), (6, 1), (9, 12)]:
+    for rows, columns in [(4, 3), (1, 5), (6, 1), (9, 12), drawn_sizes(rng, 2)]:
         agree(*softmax, 3 * rng.normal(size=(rows, columns)), **CLOSE)
     agree(*softmax, np.zeros((2, 5)), **CLOSE)
     # Scores that are far apart, from row to row and in a row.
@@ -79,7 +84,7 @@ def test_masked_softmax(submission, reference, rng):
     agree(*softmax, SCORES, MASK, **CLOSE)
     # The masked score is by far the largest.
     agree(*softmax, np.array([[1.0, 2000.0, 2.0]]), FEW_KEYS, **CLOSE)
-    for rows, columns in [(5, 4), (4, 4), (1, 6), (3, 1), (12, 9)]:
+    for rows, columns in [(5, 4), (4, 4), (1, 6), (3, 1), (12, 9), drawn_sizes(rng, 2)]:
         scores = 3 * rng.normal(size=(rows, columns))
         agree(*softmax, scores, mask_of(rng, rows, columns), **CLOSE)
         agree(*softmax, scores, mask_of(rng, 1, columns)[0], **CLOSE)
@@ -93,7 +98,7 @@ def test_masks(submission, reference, rng):
     agree(padding, reference.padding_mask, np.array([0, 5, 2, 0, 7, 0, 0]))
     agree(padding, reference.padding_mask, np.array([2, 0, 3, 1, 2, 2]), 2)
     agree(causal, reference.causal_mask, 4)
-    for length in (9, 1, 20):
+    for length in (9, 1, 20, int(rng.integers(21, 90))):
         ids, value = rng.integers(-1, 4, size=length), int(rng.integers(-1, 4))
         agree(padding, reference.padding_mask, ids)
         agree(padding, reference.padding_mask, ids, value)
@@ -108,7 +113,8 @@ def test_attention(submission, reference, rng):
     """Attention without a mask: outputs and weights."""
     attend = (submission.attention, reference.attention)
     agree(*attend, QUERY, KEY, VALUE, **CLOSE)
-    for sizes in [(3, 5, 4, 2), (4, 4, 4, 4), (1, 1, 1, 1), (1, 6, 3, 1), (12, 9, 16, 7)]:
+    some = [(3, 5, 4, 2), (4, 4, 4, 4), (1, 1, 1, 1), (1, 6, 3, 1), (12, 9, 16, 7)]
+    for sizes in [*some, drawn_sizes(rng, 4)]:
         agree(*attend, *parts_of(rng, *sizes), **CLOSE)
     unchanged(submission.attention, QUERY, KEY, VALUE)
 
@@ -119,7 +125,8 @@ def test_masked_attention(submission, reference, rng):
     attend = (submission.attention, reference.attention)
     agree(*attend, QUERY, KEY, VALUE, FEW_KEYS, **CLOSE)
     agree(*attend, QUERY, KEY, VALUE, MASK[:2], **CLOSE)
-    for queries, keys, size, value_size in [(3, 5, 4, 2), (4, 4, 4, 4), (9, 12, 8, 5)]:
+    some = [(3, 5, 4, 2), (4, 4, 4, 4), (9, 12, 8, 5), drawn_sizes(rng, 4)]
+    for queries, keys, size, value_size in some:
         query, key, value = parts_of(rng, queries, keys, size, value_size)
         agree(*attend, query, key, value, mask_of(rng, queries, keys), **CLOSE)
         few = mask_of(rng, 1, keys)[0]
@@ -143,12 +150,13 @@ def test_multi_head_attention(submission, reference, rng):
         (1, 1, 1, 1, 1),
         (2, 5, 3, 4, 1),
         (3, 4, 3, 2, 3),
+        drawn_sizes(rng, 5),
     ]:
         agree(*attend, *heads_of(rng, *sizes), **CLOSE)
     x, _, *weights = heads_of(rng, 5, 1, 4, 2, 3)
     agree(*attend, x, x, *weights, **CLOSE)
     agree(*attend, x, x, *weights, np.arange(5) <= np.arange(5)[:, None], **CLOSE)
-    for timesteps, context_timesteps in [(3, 5), (4, 4), (9, 11)]:
+    for timesteps, context_timesteps in [(3, 5), (4, 4), (9, 11), drawn_sizes(rng, 2)]:
         parts = heads_of(rng, timesteps, context_timesteps, 6, 3, 2)
         agree(*attend, *parts, mask_of(rng, timesteps, context_timesteps), **CLOSE)
         agree(*attend, *parts, mask_of(rng, 1, context_timesteps)[0], **CLOSE)
@@ -167,6 +175,7 @@ def test_kinds_of_input(submission, reference, rng):
     whole = [rng.integers(-3, 4, size=shape) for shape in [(3, 4), (5, 4), (5, 2)]]
     agree(*attend, *whole, **CLOSE)
     agree(*attend, *float32(*parts_of(rng, 3, 5, 4, 2)), mask_of(rng, 3, 5), **CLOSE)
+    agree(*attend, *float32(*parts_of(rng, *drawn_sizes(rng, 4))), **CLOSE)
     query, key, value = parts_of(rng, 3, 5, 4, 2)
     agree(*attend, 1000 * query, 1000 * key, value, **CLOSE)
     parts = heads_of(rng, 3, 4, 6, 2, 3)
