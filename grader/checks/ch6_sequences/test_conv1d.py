@@ -22,12 +22,18 @@ def arrays_of(rng, timesteps, features, size, filters):
     return sequence, rng.normal(size=(size, features, filters)), rng.normal(size=filters)
 
 
+def drawn_sizes(rng):
+    """Return sizes for `arrays_of`, other ones in each run."""
+    return rng.integers([9, 3, 2, 3], [30, 9, 7, 9]).tolist()
+
+
 @points(2)
 def test_valid(submission, reference, rng):
     """Without padding: the kernel at every place inside the sequence."""
     convolve = (submission.conv1d, reference.conv1d)
     agree(*convolve, SEQUENCE, TWO, BIAS, **CLOSE)
-    for sizes in [(9, 3, 4, 2), (6, 2, 2, 2), (5, 3, 3, 3), (4, 1, 4, 5), (3, 2, 1, 1)]:
+    few = [(9, 3, 4, 2), (6, 2, 2, 2), (5, 3, 3, 3), (4, 1, 4, 5), (3, 2, 1, 1)]
+    for sizes in [*few, drawn_sizes(rng)]:
         agree(*convolve, *arrays_of(rng, *sizes), **CLOSE)
     sequence, kernel, bias = arrays_of(rng, 8, 3, 3, 2)
     agree(*convolve, rng.integers(-9, 10, size=(8, 3)), kernel, bias, **CLOSE)
@@ -42,7 +48,7 @@ def test_strides(submission, reference, rng):
     """Strides: places two or more timesteps apart."""
     convolve = (submission.conv1d, reference.conv1d)
     agree(*convolve, SEQUENCE, TWO, BIAS, strides=2, **CLOSE)
-    for sizes in [(10, 3, 3, 2), (9, 2, 4, 1), (7, 1, 7, 2)]:
+    for sizes in [(10, 3, 3, 2), (9, 2, 4, 1), (7, 1, 7, 2), drawn_sizes(rng)]:
         for strides in (2, 3, 5, 20):
             agree(*convolve, *arrays_of(rng, *sizes), strides=strides, **CLOSE)
 
@@ -56,6 +62,7 @@ def test_same(submission, reference, rng):
     for strides in (1, 2, 3):
         for sizes in [(8, 3, 4, 2), (9, 2, 3, 1), (7, 1, 5, 2), (10, 2, 1, 2), (2, 3, 5, 2)]:
             agree(*convolve, *arrays_of(rng, *sizes), strides, "same", **CLOSE)
+    agree(*convolve, *arrays_of(rng, *drawn_sizes(rng)), int(rng.integers(1, 4)), "same", **CLOSE)
     # So large a stride that fewer than no zeros would do: none are added.
     agree(*convolve, *arrays_of(rng, 9, 2, 2, 2), 6, "same", **CLOSE)
     unchanged(submission.conv1d, *arrays_of(rng, 8, 3, 4, 2), padding="same")
@@ -69,6 +76,8 @@ def test_causal(submission, reference, rng):
     for strides in (1, 2, 3):
         for sizes in [(8, 3, 4, 2), (9, 2, 3, 1), (7, 1, 1, 2), (2, 3, 5, 2)]:
             agree(*convolve, *arrays_of(rng, *sizes), strides, "causal", **CLOSE)
+    drawn = arrays_of(rng, *drawn_sizes(rng))
+    agree(*convolve, *drawn, int(rng.integers(1, 4)), "causal", **CLOSE)
     unchanged(submission.conv1d, *arrays_of(rng, 8, 3, 4, 2), padding="causal")
 
 
@@ -77,9 +86,9 @@ def test_causal(submission, reference, rng):
 def test_no_output_sees_the_future(submission, reference, rng):
     """With "causal" an output changes with its own timestep and the past, never with the future."""
     agree_on(outputs_that_change, submission, reference, SEQUENCE, THREE, BIAS, np.ones(1), **CLOSE)
-    for size in (2, 3, 5):
-        arrays = arrays_of(rng, 9, 2, size, 3)
-        news = rng.normal(size=2)
+    for sizes in [(9, 2, 2, 3), (9, 2, 3, 3), (9, 2, 5, 3), drawn_sizes(rng)]:
+        arrays = arrays_of(rng, *sizes)
+        news = rng.normal(size=sizes[1])
         agree_on(outputs_that_change, submission, reference, *arrays, news, **CLOSE)
 
 
@@ -106,6 +115,7 @@ def test_max_pooling(submission, reference, rng):
     agree(*pool, -1 - rng.random((7, 2)), **CLOSE)
     for timesteps, pool_size in [(9, 3), (10, 4), (5, 1), (6, 6), (7, 5), (1, 1)]:
         agree(*pool, rng.normal(size=(timesteps, 2)), pool_size, **CLOSE)
+    agree(*pool, rng.normal(size=rng.integers(9, 40, 2)), int(rng.integers(2, 6)), **CLOSE)
     unchanged(submission.max_pool1d, rng.normal(size=(6, 2)), 3)
 
 
@@ -114,7 +124,7 @@ def test_global_max_pooling(submission, reference, rng):
     """Global max-pooling: the largest value of each feature."""
     pool = (submission.global_max_pool1d, reference.global_max_pool1d)
     agree(*pool, np.array([[1.0, -5.0], [3.0, -2.0]]), **CLOSE)
-    for shape in [(6, 3), (3, 3), (1, 4), (5, 1)]:
+    for shape in [(6, 3), (3, 3), (1, 4), (5, 1), rng.integers(5, 40, 2)]:
         agree(*pool, rng.normal(size=shape), **CLOSE)
     negative = -1 - rng.random((4, 2))
     agree(*pool, negative, **CLOSE)
@@ -130,13 +140,15 @@ def test_receptive_field(submission, reference, rng):
         agree(*see, layers)
     for _ in range(4):
         agree(*see, [(int(k), int(s)) for k, s in rng.integers(1, 6, size=(4, 2))])
+    agree(*see, [(int(k), int(s)) for k, s in rng.integers(1, 4, size=(rng.integers(6, 26), 2))])
     unchanged(submission.receptive_field, [(3, 1), (2, 2)])
 
 
 @points(1)
 def test_refuses(submission, reference, rng):
     """What makes no sense is refused: a kernel longer than the sequence, with "valid"."""
-    sequence, kernel, bias = arrays_of(rng, 5, 3, 6, 4)
+    timesteps, features, _, filters = drawn_sizes(rng)
+    sequence, kernel, bias = arrays_of(rng, timesteps, features, timesteps + 1, filters)
     agree(submission.conv1d, reference.conv1d, sequence, kernel[:2], bias, **CLOSE)
     rejects(submission.conv1d, sequence, kernel, bias)
     rejects(submission.conv1d, sequence[:2], kernel, bias, padding="valid")
