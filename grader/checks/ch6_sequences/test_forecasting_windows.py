@@ -29,6 +29,9 @@ def test_standardise(submission, reference, rng):
     for rows, columns, train_length in [(20, 3, 8), (12, 2, 12), (9, 1, 2), (30, 4, 29)]:
         series, _ = series_of(rng, rows, columns)
         agree(*scale, series, train_length, **CLOSE)
+    rows = int(rng.integers(30, 90))
+    series, _ = series_of(rng, rows, int(rng.integers(3, 9)))
+    agree(*scale, series, int(rng.integers(9, rows)), **CLOSE)
     series, _ = series_of(rng, 15, 3)
     agree(*scale, series.astype(np.float32), 10, rtol=1e-3, atol=1e-4)
     agree(*scale, rng.integers(-9, 10, size=(12, 2)), 6, **CLOSE)
@@ -52,6 +55,9 @@ def test_constant_columns(submission, reference, rng):
     small = series.copy()
     small[:, 0] = 1e-3 * rng.normal(size=10)
     agree(*scale, small, 10, **CLOSE)
+    series, _ = series_of(rng, int(rng.integers(20, 60)), 3)
+    series[:15, rng.integers(3)] = rng.normal()
+    agree(*scale, series, int(rng.integers(5, 16)), **CLOSE)
     # Nearly constant, and constant but for the rows between the first and the last.
     nearly = small.copy()
     nearly[:, 0] *= 1e-6
@@ -66,6 +72,7 @@ def test_windows(submission, reference, rng):
     # With these sizes all mistakes differ: a lookback of 2, say, would lie on the delay.
     agree(*cut, MORE, MORE_TARGETS, 5, 2, **CLOSE)
     sizes = [(14, 2, 5, 2), (10, 1, 1, 1), (9, 3, 5, 0), (6, 2, 3, 2)]
+    sizes.append(rng.integers([20, 2, 4, 1], [40, 6, 9, 9]).tolist())
     for rows, columns, lookback, delay in sizes:
         series, target = series_of(rng, rows, columns)
         agree(*cut, series, target, lookback, delay, **CLOSE)
@@ -84,6 +91,10 @@ def test_step(submission, reference, rng):
     for lookback, step in [(9, 3), (6, 2), (7, 3), (5, 2), (4, 4), (3, 9)]:
         series, target = series_of(rng, 15, 2)
         agree(*cut, series, target, lookback, 2, step, **CLOSE)
+    rows, columns, lookback, delay, step = rng.integers(
+        [20, 2, 5, 0, 2], [40, 6, 12, 6, 5]
+    ).tolist()
+    agree(*cut, *series_of(rng, rows, columns), lookback, delay, step, **CLOSE)
 
 
 @points(1)
@@ -95,6 +106,9 @@ def test_start_and_end(submission, reference, rng):
     for start, end in [(5, 16), (0, 12), (7, None), (11, 20), (9, 16), (13, 20)]:
         agree(*cut, series, target, 4, 2, start=start, end=end, **CLOSE)
         agree(*cut, series, target, 4, 0, 3, start, end, **CLOSE)
+    rows, lookback, delay, start = rng.integers([30, 3, 0, 1], [60, 7, 5, 10]).tolist()
+    end = int(rng.integers(22, rows))
+    agree(*cut, *series_of(rng, rows, 3), lookback, delay, start=start, end=end, **CLOSE)
 
 
 @points(2)
@@ -102,7 +116,7 @@ def test_naive_mae(submission, reference, rng):
     """The naive forecast: its mean absolute error."""
     naive = (submission.naive_mae, reference.naive_mae)
     agree(*naive, np.array([[[1.0], [2.0]], [[3.0], [5.0]]]), np.array([6.0, 4.0]), 0, **CLOSE)
-    for n, timesteps, columns in [(5, 4, 3), (1, 1, 1), (9, 2, 2)]:
+    for n, timesteps, columns in [(5, 4, 3), (1, 1, 1), (9, 2, 2), rng.integers(3, 12, 3).tolist()]:
         # Most forecasts are too small: a mean of errors with their signs is below 0.
         samples, targets = rng.normal(size=(n, timesteps, columns)), 4 + rng.normal(size=n)
         for column in range(columns):
@@ -127,7 +141,8 @@ def test_refuses(submission, reference, rng):
     rejects(cut, series, target, rows - 4, 4)
     rejects(cut, series, target, 3, 2, start=rows - 4)
     rejects(cut, series, target, 3, 2, end=5)
-    samples, targets = rng.normal(size=(4, 3, 2)), rng.normal(size=4)
+    n, timesteps, columns = rng.integers(2, 12, 3).tolist()
+    samples, targets = rng.normal(size=(n, timesteps, columns)), rng.normal(size=n)
     agree(submission.naive_mae, reference.naive_mae, samples, targets, 1, **CLOSE)
-    for bad in (2, -1, 7):
+    for bad in (columns, -1, columns + 5):
         rejects(submission.naive_mae, samples, targets, bad)
