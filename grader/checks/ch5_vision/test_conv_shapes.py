@@ -150,15 +150,16 @@ def _walk(side, size, channels, units):
 @points(1)
 def test_refuses(submission, reference, rng):
     """What makes no sense is refused: with "valid", a kernel or a pool larger than the image."""
-    pool, size = submission.pool_output_shape, _int(rng, 5, 200)
+    conv, pool, window = submission.conv_output_shape, submission.pool_output_shape, _int(rng, 2, 5)
+    size = window * _int(rng, 2, 40)
     image = size, size, _int(rng, 1, 90)
-    agree(submission.conv_output_shape, reference.conv_output_shape, image, image[2], 1)
-    agree(pool, reference.pool_output_shape, image, 1)
+    agree(conv, reference.conv_output_shape, image, _int(rng, 1, 90), window)
+    agree(pool, reference.pool_output_shape, image, window)
     agree_on(_kernels, submission, reference)
     for pool_size in [31, (29, 2), (2, 31)]:
         rejects(pool, (28, 30, 3), pool_size)
     rejects(pool, (28, 1, 3), strides=1)
-    rejects(submission.conv_output_shape, (28, 30, 3), 8, 31)  # "valid" is the default
+    rejects(conv, (28, 30, 3), 8, 31)  # "valid" is the default
 
 
 def _kernels(side):
