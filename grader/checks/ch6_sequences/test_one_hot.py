@@ -22,6 +22,12 @@ def _texts(rng, count, longest):
     return [" ".join(WORDS[k] for k in rng.integers(0, len(WORDS), size=n)) for n in lengths]
 
 
+def _drawn_words(rng, count):
+    """Return words of letters that no other run has."""
+    letters = list(string.ascii_lowercase)
+    return ["".join(rng.choice(letters, size=size)) for size in rng.integers(4, 9, size=count)]
+
+
 def _written(rng, words, marks, count):
     """Return a text of some of the words, each with marks around it, and a few capitals."""
     text = ""
@@ -141,6 +147,7 @@ def test_hash_words(submission, reference, rng):
     agree(f, g, ["the", "café 東京"], 2, 10, allow_ints=True)
     for dimensionality in [2, 5, 64, 1000]:
         agree(f, g, _texts(rng, 3, 8), 5, dimensionality, allow_ints=True)
+    agree_on(_columns, submission, reference, _drawn_words(rng, 6), 997)
     unchanged(f, ["the cat sat", "the dog"], 2, 16)
 
 
@@ -168,3 +175,5 @@ def test_texts_are_tokenized(submission, reference, rng):
     agree(submission.hash_words, reference.hash_words, texts, 4, 1, allow_ints=True)
     agree_on(_columns, submission, reference, ["the", "cat", "saw", "my", "dog", "today"], 997)
     agree(submission.hash_words, reference.hash_words, texts, 4, 50, allow_ints=True)
+    texts = [_written(rng, _drawn_words(rng, 6), ["", ",", ".", "! ", "-"], 9) for _ in range(2)]
+    agree(submission.hash_words, reference.hash_words, texts, 8, 200, allow_ints=True)
