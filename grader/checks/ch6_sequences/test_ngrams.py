@@ -121,6 +121,10 @@ def test_multi_hot(submission, reference, rng):
         known = [WORDS[int(i)] for i in order]
         agree(*compare, [set(text) for text in texts], known, allow_ints=True)
         agree(*compare, texts, known, allow_ints=True)
+    # Words of this run alone: some are in a bag, and all are in the vocabulary.
+    new = [random_word(rng) for _ in range(4)]
+    bags = [new[:2], {*new[1:3], *WORDS[:2]}, [new[2], new[0], new[2]]]
+    agree(*compare, bags, rng.permutation([*new, *WORDS[:3]]).tolist(), allow_ints=True)
     unchanged(submission.multi_hot, repeating, vocabulary)
 
 
