@@ -73,7 +73,16 @@ def heatmaps_of_classes(side, chain, weights, image):
         side.props.learned(model) == learned,
         "grad_cam changes which layers of `model` are trained. Leave it as it is.",
     )
+    _keeps(model, weights)
     return [_known_by_its_size(one, image) for one in found]
+
+
+def _keeps(model, weights):
+    """Require that a model still has the weights that it was given."""
+    expect(
+        all(map(np.array_equal, model.get_weights(), map(np.float32, weights))),
+        "grad_cam changes the weights of `model`. Leave them as they are.",
+    )
 
 
 def _known_by_its_size(heatmap, image):
@@ -129,6 +138,9 @@ def test_overlay(submission, reference, rng):
     for height, width in [(48, 40), (50, 44)]:
         image = rng.integers(70, 180, size=(height, width, 3)).astype(np.uint8)
         agree_on(overlay, submission, reference, image)
+    hot = _several_hot(rng)
+    agree_on(hot_places, submission, reference, image, hot)
+    agree_on(hot_places, submission, reference, image, hot[::-1])
     agree_on(overlays_of_extremes, submission, reference)
     unchanged(submission.overlay_heatmap, image, np.eye(3, 4), 0.7)
 
@@ -179,6 +191,36 @@ def overlay(side, image):
     }
 
 
+def _several_hot(rng):
+    """Return a heatmap of 3 x 3 with four hot places, in all of its rows and columns."""
+    hot, columns = np.zeros((3, 3)), rng.permutation(3)
+    hot[range(3), columns] = rng.permutation([1.0, 0.9, 0.85])
+    hot[0, columns[1]] = rng.uniform(0.85, 0.95)
+    return hot
+
+
+def hot_places(side, image, heatmap):
+    """Where overlay_heatmap(image, heatmap, 0.6) shows a hot place, for a heatmap of 3 x 3"""
+    hot, cold = (
+        as_array(side.overlay_heatmap(image, one, 0.6), image.shape, "the overlay")
+        for one in (heatmap, np.zeros((3, 3)))
+    )
+    # There the middle of a place of the heatmap lies, in whatever way it is stretched.
+    rows, columns = (
+        {first: np.s_[:2], "": np.s_[size // 2 - 1 : size // 2 + 1], last: np.s_[-2:]}
+        for size, first, last in zip(
+            image.shape, ("top", "left"), ("bottom", "right"), strict=False
+        )
+    )
+    changes = {
+        f"{row} {column}".strip() or "centre": float(np.abs(hot - cold)[there].mean())
+        for row, down in rows.items()
+        for column, across in columns.items()
+        for there in [(down, across)]
+    }
+    return [place for place, change in changes.items() if change > max(3, *changes.values()) / 3]
+
+
 def _three_heats(overlay):
     """Return how many colours the left, the middle and the right of an overlay have."""
     return len({tuple(overlay[3, column].tolist()) for column in (1, 4, 7)})
@@ -217,6 +259,10 @@ def test_refuses(submission, reference, rng):
     image, heatmap = rng.integers(0, 256, (6, 8, 3)).astype(np.uint8), rng.random((3, 4))
     overlay_of = submission.overlay_heatmap, reference.overlay_heatmap
     agree(*overlay_of, image, heatmap, 0.0, pixels=True)
+    centre = np.zeros((3, 3))
+    centre[1, 1] = 1.0
+    large = rng.integers(70, 180, size=(48, 40, 3)).astype(np.uint8)
+    agree_on(hot_places, submission, reference, large, np.abs(centre - rng.integers(2)))
     above = float(rng.uniform(1.01, 9))
     for alpha in (-0.1, 1.5, 2, -3, above, -above):
         rejects(submission.overlay_heatmap, image, heatmap, alpha)
@@ -225,7 +271,7 @@ def test_refuses(submission, reference, rng):
 # As slow as a training, so proofs run it last too.
 @training
 @points(2)
-def test_pets(submission, secret_seed, sheet, progress):
+def test_pets(submission, reference, secret_seed, sheet, progress):
     """On 9 of 10 cats and dogs the heatmap's peak lies on the head."""
     images, labels, boxes = pets.cats_and_dogs(PICTURES, secret_seed)
     model = submission.props.model_of(
@@ -254,6 +300,9 @@ def test_pets(submission, secret_seed, sheet, progress):
         "The heatmap for the wrong class should be another one than that for the right class. "
         "Received the same.",
     )
+    # Of pale pictures the network is less sure: none of its gradients is nearly 0.
+    pale = (0.25 + 0.5 * images[:SHOWN] / 255).astype("float32")
+    agree_on(heatmaps_of_pictures, submission, reference, pale, **CLOSE)
     overlays = [
         submission.overlay_heatmap(image, heatmap)
         for image, heatmap in zip(images[:SHOWN], heatmaps, strict=False)
@@ -265,6 +314,16 @@ def test_pets(submission, secret_seed, sheet, progress):
         Row("your heatmaps for the right class", [np.kron(i, twice) for i in overlays], names),
     ]
     sheet(rows, "pictures that the network tells apart, and your heatmaps over them")
+
+
+def heatmaps_of_pictures(side, images):
+    """The heatmaps of grad_cam for the classes 0 and 1, of a trained network and pale pictures"""
+    weights = pets_net.load_weights()
+    model = side.props.model_of(pets_net.INPUT_SHAPE, pets_net.LAYERS, weights)
+    name = pets_net.LAST_MAPS
+    found = [[side.grad_cam(model, image, name, index) for index in (0, 1)] for image in images]
+    _keeps(model, weights)
+    return found
 
 
 def peak_lies_in(box, heatmap, size):

@@ -238,7 +238,7 @@ MISTAKES = [
         "Your sums above 255 wrap around when they become bytes. Clip them first, or mix the two "
         "in parts that add up to 1.",
         (MIX, 'return np.rint(image + alpha * colours).astype(int).astype("uint8")'),
-        fails=("test_overlay",),
+        fails=("test_overlay", "test_refuses"),
     ),
     Mistake(
         "colours_added_as_bytes",
@@ -281,7 +281,7 @@ MISTAKES = [
         "1, but bytes go up to 255. Or hot and cold places have one colour, or the heatmap is not "
         "stretched over the whole picture.",
         ("colours = 255 * np.clip", "colours = np.clip"),
-        fails=("test_overlay",),
+        fails=("test_overlay", "test_refuses"),
     ),
     Mistake(
         "heatmap_transposed",
@@ -311,7 +311,7 @@ MISTAKES = [
             "rows, columns = (np.arange(n) % m for n, m in zip(image.shape, heatmap.shape))\n"
             "    heat = heatmap[np.ix_(rows, columns)][:, :, np.newaxis]",
         ),
-        fails=("test_overlay",),
+        fails=("test_overlay", "test_refuses"),
     ),
     Mistake(
         "heatmap_in_the_corner",
@@ -323,7 +323,7 @@ MISTAKES = [
             "    small = heatmap[: image.shape[0], : image.shape[1]]\n"
             "    heat[: small.shape[0], : small.shape[1], 0] = small",
         ),
-        fails=("test_overlay",),
+        fails=("test_overlay", "test_refuses"),
     ),
     Mistake(
         "size_of_the_heatmap",
