@@ -1,3 +1,5 @@
+from functools import partial
+
 import numpy as np
 from kata_checks.described import copied
 from kata_datasets import pets, wide_base
@@ -88,10 +90,15 @@ def outputs_of(side, name, images, seed, *options):
     model = getattr(side.props, name)(*options)
     side.props.spread_weights(model, 1, 1.5)
     learned = side.props.learned(model)
+    weights = model.get_weights()
     looking_inside = side.activation_model(model)
     expect(
         side.props.learned(model) == learned,
         "activation_model changes which layers of `model` are trained. Leave it as it is.",
+    )
+    expect(
+        all(map(np.array_equal, model.get_weights(), weights)),
+        "activation_model changes the weights of `model`. Leave them as they are.",
     )
     # Weights that the model gets later are its own as well.
     side.props.spread_weights(model, seed, 1.5)
@@ -225,17 +232,11 @@ def grids_of(side, image):
 @points(1)
 def test_refuses(submission, reference, rng):
     """What makes no sense is refused: a model without any convolution or pooling layer."""
-    images, kernel = rng.random((2, 5, 4, 1), np.float32), rng.normal(size=(2, 2, 1, 3))
-    for nested in (False, True):
-        agree_on(without_such_layers, submission, reference, images, kernel, nested, **CLOSE)
+    agree_on(*_of_a_chain(submission, reference, rng, [*USUAL[:2], *OTHERS]), **CLOSE)
+    agree_on(refusals, submission, reference)
 
 
-def without_such_layers(side, images, kernel, nested):
-    """The activation of a single convolution, and how a model without such layers is refused"""
-    chain = [
-        ("Conv2D", {"filters": 3, "kernel_size": 2, "use_bias": False, "name": "conv"}),
-        ("Flatten", {"name": "flat"}),
-    ]
-    single = side.activation_model(side.props.model_of(images.shape[1:], chain, [kernel]))
-    model = side.props.without_such_layers(nested)
-    return [_outputs(side, single, images), refusal_of(lambda: side.activation_model(model))]
+def refusals(side):
+    """How activation_model refuses models without a convolution or pooling layer of their own"""
+    models = [side.props.without_such_layers(nested) for nested in (False, True)]
+    return [refusal_of(partial(side.activation_model, model)) for model in models]

@@ -17,7 +17,13 @@ MISTAKES = [
         "Your model has only the output of the last convolution or pooling. Include the outputs of "
         "all of them.",
         on(MODEL, "outputs", "outputs[-1:]"),
-        fails=("test_layers", "test_kinds_of_layers", "test_nested_model", "test_look_inside"),
+        fails=(
+            "test_layers",
+            "test_kinds_of_layers",
+            "test_nested_model",
+            "test_look_inside",
+            "test_refuses",
+        ),
     ),
     Mistake(
         "every_layer",
@@ -110,7 +116,13 @@ MISTAKES = [
         "reversed",
         "Your outputs come in reverse order. Put the first layer's output first.",
         on(MODEL, "outputs", "outputs[::-1]"),
-        fails=("test_layers", "test_kinds_of_layers", "test_nested_model", "test_look_inside"),
+        fails=(
+            "test_layers",
+            "test_kinds_of_layers",
+            "test_nested_model",
+            "test_look_inside",
+            "test_refuses",
+        ),
     ),
     Mistake(
         "inputs_for_outputs",
@@ -152,7 +164,7 @@ MISTAKES = [
             "from keras import Model, layers",
             "from keras import Model, layers\nfrom keras.models import clone_model",
         ),
-        fails=("test_layers", "test_kinds_of_layers", "test_nested_model"),
+        fails=("test_layers", "test_kinds_of_layers", "test_nested_model", "test_refuses"),
     ),
     Mistake(
         "layers_called_in_a_row",
