@@ -218,12 +218,14 @@ def loss_of_classifier(side, ids, sizes):
 @points(1)
 def test_refuses(submission, reference, rng):
     """What makes no sense is refused: an id outside the table, an unknown word."""
-    table = np.full((3, 2), rng.normal())
-    agree(submission.embed, reference.embed, np.array([1, 2]), table)
+    table = rng.normal(size=(3, 2))
+    agree(submission.embed, reference.embed, rng.permutation(3), table)
     for bad in ([0, -1], [3, 0], [-4], [100]):
         rejects(submission.embed, np.array(bad), table)
-    some = list(vectors_of(rng, 99, 1))[:4]
-    vectors = vectors_at(**dict(zip(some, [[1, 0], [1, 2], [3, 0], [3, 2]], strict=True)))
+    some = list(vectors_of(rng, 99, 1))[:7]
+    places = [[1, 0], [1, 2], [3, 0], [3, 2], [-3, 1], [-1, -2], [1, -3]]
+    vectors = vectors_at(**dict(zip(some, places, strict=True)))
+    vectors = {word: vectors[word] for word in rng.permutation(some).tolist()}
     agree(submission.analogy, reference.analogy, *some[:3], vectors)
     rejects(submission.analogy, "nobody", *some[1:3], vectors)
     rejects(submission.analogy, some[0], "nothing", some[2], vectors)
