@@ -1,4 +1,5 @@
 from collections import Counter
+from functools import partial
 
 import numpy as np
 from kata_checks.described import described
@@ -286,15 +287,24 @@ def test_refuses(submission, reference, rng):
     misfits += [((3, 1), (1, 3)), ((6,), (2, 3))]
     for first, second in misfits:
         rejects(merge, np.ones(first), np.ones(second))
-    for channels, filters in [(3, 4), (3, 1), (8, 16)]:
-        agree_on(identity_refuses, submission, reference, channels, filters)
+    images = rng.normal(size=(8, 6, 6, int(rng.integers(2, 9)))).astype(np.float32)
+    agree_on(identity_refuses, submission, reference, images, 1, atol=1e-5)
 
 
-def identity_refuses(side, channels, filters):
-    """How identity_residual_block refuses a number of filters that x does not have"""
-    x = side.props.symbolic_input((6, 6, channels))
-    side.identity_residual_block(x, channels)
-    return refusal_of(lambda: side.identity_residual_block(x, filters))
+def identity_refuses(side, images, seed):
+    """How identity_residual_block refuses numbers of filters that x does not have"""
+    channels = images.shape[-1]
+    model = _around(side, side.identity_residual_block, images, channels)
+    with_zeros, _, corrects = _run_block(side, model, images, seed, [])
+    found = {
+        "outputs with all weights zero": with_zeros,
+        "the block makes a correction": corrects,
+    }
+    x = side.props.symbolic_input(images.shape[1:])
+    for filters in (channels + 1, 1, 2 * channels):
+        refusal = refusal_of(partial(side.identity_residual_block, x, filters))
+        found[f"{filters} filters for {channels} channels"] = refusal
+    return found
 
 
 @training
