@@ -177,8 +177,9 @@ def test_refuses(submission, reference, rng):
     """What makes no sense is refused: other axes than n, h, w, and a label that is no class."""
     prepare, one_hot = submission.prepare_images, submission.one_hot_labels
     count = int(rng.integers(3, 12))
-    images, labels = np.zeros(rng.integers(2, 12, 3), np.uint8), rng.permutation(count)
-    agree(prepare, reference.prepare_images, images)
+    images, labels = rng.integers(0, 256, rng.integers(2, 12, 3)), rng.permutation(count)
+    images = images.astype(np.uint8)
+    agree(prepare, reference.prepare_images, images, rtol=1e-3)
     agree(one_hot, reference.one_hot_labels, labels, count)
     for wrong in (images[0], images[..., None], images[0, 0]):
         rejects(prepare, wrong)
