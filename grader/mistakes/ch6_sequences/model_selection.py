@@ -255,6 +255,23 @@ MISTAKES = [
         fails=("test_scores", "test_winner"),
     ),
     Mistake(
+        "score_where_training_loss_is_best",
+        "Your score is the validation loss of the epoch in which the training loss is smallest. "
+        "Take the smallest validation loss of all epochs.",
+        on(
+            SCORE,
+            'min(fit.history["val_loss"])',
+            'fit.history["val_loss"][int(np.argmin(fit.history["loss"]))]',
+        ),
+        fails=("test_scores", "test_winner"),
+    ),
+    Mistake(
+        "dense_only_above_one",
+        "You build no dense layer for `dense_units=1`. Add one if `dense_units` is above 0.",
+        (IF_DENSE, "if dense_units > 1:"),
+        fails=("test_layers",),
+    ),
+    Mistake(
         "mean_of_epochs",
         "Your score is the mean of the validation losses. Take the smallest of all epochs.",
         on(SCORE, 'min(fit.history["val_loss"])', 'sum(fit.history["val_loss"]) / epochs'),
@@ -363,7 +380,7 @@ MISTAKES = [
         "one_epoch",
         "You train for one epoch whatever `epochs` says. Hand `epochs` over to `fit`.",
         on(FIT, "epochs=epochs, ", ""),
-        fails=("test_scores",),
+        fails=("test_scores", "test_winner"),
     ),
     Mistake(
         "worst_wins",
