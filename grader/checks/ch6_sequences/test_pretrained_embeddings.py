@@ -124,8 +124,8 @@ def under_same_weights(side, ids, matrix):
 def test_matrix(submission, reference, rng):
     """The embedding begins with the matrix and keeps it in training, while the rest learns."""
     ids, matrix = data_of(rng, *drawn_sizes(rng))
-    agree_on(before_and_after, submission, reference, matrix, ids)
     unchanged(submission.build_pretrained_classifier, matrix, 3)
+    agree_on(before_and_after, submission, reference, matrix, ids)
 
 
 def before_and_after(side, matrix, ids):
@@ -142,10 +142,14 @@ def before_and_after(side, matrix, ids):
     labels = (np.arange(len(ids)) % 2).astype("float32")[:, None]
     model.fit(ids, labels, epochs=4, batch_size=8, verbose=0)
     after = model.get_weights()
+    tables = [array for array in at_first if array.shape == matrix.shape]
+    wrong = [np.flatnonzero((table != matrix).any(axis=1)).tolist() for table in tables]
     return {
         "the weights hold the matrix before": any(_equal(array, matrix) for array in at_first),
         "the weights hold the matrix after": any(_equal(array, matrix) for array in after),
         "other weights learn": any(not _equal(*pair) for pair in zip(before, after, strict=True)),
+        # Random weights differ in all rows.
+        "rows that differ from the matrix before": wrong,
     }
 
 

@@ -148,6 +148,22 @@ MISTAKES = [
         fails=("test_matrix",),
     ),
     Mistake(
+        "matrix_changed",
+        "You write into the matrix that you are given, which changes the caller's array. Leave it "
+        "as it is.",
+        ("    embedding = layers.", "    matrix[0] = 0\n    embedding = layers."),
+        fails=("test_matrix",),
+    ),
+    Mistake(
+        "first_row_zeroed",
+        "Your embedding has zeros in row 0. Let it start with the matrix as it is, with its row 0.",
+        (
+            "    embedding = layers.",
+            "    matrix = np.array(matrix)\n    matrix[0] = 0\n    embedding = layers.",
+        ),
+        fails=("test_matrix",),
+    ),
+    Mistake(
         "everything_frozen",
         "You froze every layer, so nothing learns. Freeze only the embedding and let the dense "
         "layers train.",
