@@ -27,7 +27,7 @@ MISTAKES = [
     ),
     Mistake(
         "fixed_length",
-        "Your models only take texts of one length. Leave the number of words open.",
+        "A model of yours only takes texts of one length. Leave the number of words open.",
         ("Input((None,))", "Input((100,))"),
         fails=("test_first_model", "test_second_model", "test_defaults", "test_loss"),
     ),
@@ -84,7 +84,7 @@ MISTAKES = [
     ),
     Mistake(
         "rectified_states",
-        "Your recurrent layers use ReLU for their states. Keep Keras's default, the tanh.",
+        "A recurrent layer of yours uses ReLU for its states. Keep Keras's default, the tanh.",
         on(SIMPLE_RNN, "units", 'units, activation="relu"'),
         on(LSTM, "units", 'units, activation="relu"'),
         fails=("test_first_model", "test_second_model", "test_loss"),
@@ -105,7 +105,7 @@ MISTAKES = [
     ),
     Mistake(
         "two_recurrent_layers",
-        "Your models have two recurrent layers each. The lesson's network has only one.",
+        "A model of yours has two recurrent layers. The lesson's network has only one.",
         (
             "            recurrent,\n",
             "            layers.SimpleRNN(recurrent.units, return_sequences=True),\n"
@@ -228,7 +228,7 @@ MISTAKES = [
     ),
     Mistake(
         "sigmoid_states",
-        "Your recurrent layers use a sigmoid for their states. Keep Keras's default, the tanh.",
+        "A recurrent layer of yours uses a sigmoid for its states. Keep Keras's default, the tanh.",
         on(SIMPLE_RNN, "units", 'units, activation="sigmoid"'),
         on(LSTM, "units", 'units, activation="sigmoid"'),
         fails=("test_first_model", "test_second_model", "test_loss"),
@@ -248,8 +248,8 @@ MISTAKES = [
     ),
     Mistake(
         "hidden_layer",
-        "Your models have a dense layer too many. The sigmoid unit comes right after the recurrent "
-        "layer.",
+        "A model of yours has a dense layer too many. The sigmoid unit comes right after the "
+        "recurrent layer.",
         (
             "            recurrent,\n",
             '            recurrent,\n            layers.Dense(32, activation="relu"),\n',
@@ -258,8 +258,8 @@ MISTAKES = [
     ),
     Mistake(
         "recurrent_layer_missing",
-        "Your models have no recurrent layer, so they give a verdict on each word alone. Put it "
-        "between the embedding and the sigmoid unit.",
+        "A model of yours has no recurrent layer, so it gives a verdict on each word alone. Put "
+        "one between the embedding and the sigmoid unit.",
         ("            recurrent,\n", ""),
         fails=("test_first_model", "test_second_model", "test_defaults", "test_loss"),
     ),
@@ -295,6 +295,34 @@ MISTAKES = [
         "Your loss is the categorical cross-entropy, which needs one unit for each class. With a "
         "single sigmoid unit use the binary cross-entropy.",
         ('loss="binary_crossentropy"', 'loss="categorical_crossentropy"'),
+        fails=("test_loss",),
+    ),
+    Mistake(
+        "categorical_loss_of_simple_rnn",
+        "The loss of your first model is the categorical cross-entropy, which needs one unit for "
+        "each class. With a single sigmoid unit use the binary cross-entropy.",
+        (
+            "    model.compile(",
+            "    first = isinstance(recurrent, layers.SimpleRNN)\n    model.compile(",
+        ),
+        (
+            'loss="binary_crossentropy"',
+            'loss="categorical_crossentropy" if first else "binary_crossentropy"',
+        ),
+        fails=("test_loss",),
+    ),
+    Mistake(
+        "categorical_loss_of_lstm",
+        "The loss of your second model is the categorical cross-entropy, which needs one unit for "
+        "each class. With a single sigmoid unit use the binary cross-entropy.",
+        (
+            "    model.compile(",
+            "    second = isinstance(recurrent, layers.LSTM)\n    model.compile(",
+        ),
+        (
+            'loss="binary_crossentropy"',
+            'loss="categorical_crossentropy" if second else "binary_crossentropy"',
+        ),
         fails=("test_loss",),
     ),
     Mistake(
