@@ -36,7 +36,7 @@ MISTAKES = [
     ),
     Mistake(
         "punctuation_splits_words",
-        "You replace punctuation by a space, which cuts words in two. Delete it, so that "
+        "You cut words at punctuation. Delete it instead, so that "
         "`well-known` becomes `wellknown`.",
         (
             'str.maketrans("", "", string.punctuation.replace("\'", ""))',
@@ -195,6 +195,16 @@ MISTAKES = [
         "You use Python's own `hash`, which is salted, so the columns differ in every process. Use "
         "`zlib.crc32` on the word's bytes.",
         ('[zlib.crc32(word.encode("utf-8"))', "[abs(hash(word))"),
+    ),
+    Mistake(
+        "hash_divides_by_one_less",
+        "Your hashed columns start at 1, and with one column alone you divide by 0. Hashing has no "
+        "index that keeps 0 free, so use column 0 too.",
+        on(
+            '[zlib.crc32(word.encode("utf-8")) % dimensionality',
+            "dimensionality",
+            "(dimensionality - 1) + 1",
+        ),
     ),
     Mistake(
         "hash_avoids_column_0",
