@@ -7,7 +7,7 @@ MISTAKES = [
         "not_scaled",
         "Your pixels are still between 0 and 255. Bring them between 0.0 and 1.0.",
         ('astype("float32") / 255', 'astype("float32")'),
-        fails=("test_prepare_images",),
+        fails=("test_prepare_images", "test_refuses"),
     ),
     Mistake(
         "divided_by_the_brightest",
@@ -227,7 +227,7 @@ MISTAKES = [
         "divided_by_256",
         "You divide by 256. The largest byte is 255, and it should become exactly 1.0.",
         ('astype("float32") / 255', 'astype("float32") / 256'),
-        fails=("test_prepare_images",),
+        fails=("test_prepare_images", "test_refuses"),
     ),
     Mistake(
         "around_zero",
@@ -240,7 +240,7 @@ MISTAKES = [
         "Your division drops what is behind the point, so nearly all pixels become 0. Divide with "
         "`/`.",
         ('astype("float32") / 255', 'astype("float32") // 255'),
-        fails=("test_prepare_images",),
+        fails=("test_prepare_images", "test_refuses"),
     ),
     Mistake(
         "standardised",
@@ -251,7 +251,7 @@ MISTAKES = [
             "images = images[..., np.newaxis].astype('float32')\n"
             "    return (images - images.mean()) / max(images.std(), 1e-9)",
         ),
-        fails=("test_prepare_images",),
+        fails=("test_prepare_images", "test_refuses"),
     ),
     Mistake(
         "pixels_in_a_row",

@@ -248,5 +248,7 @@ MISTAKES = [
         "takes them.",
         ("model.fit(images, labels", "model.fit(images / 255, labels"),
         fails=("test_history",),
+        # How far it leads aside of the way down, hangs on the weights that are drawn.
+        may_fail=("test_what_moves",),
     ),
 ]
