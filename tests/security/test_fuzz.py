@@ -439,7 +439,7 @@ def test_whatever_is_decoded_can_be_shown_compared_and_handed_over(arena):
             call(json.loads(json.dumps(call_of("f", ["x"], [value], {"y": value}))))
             for expected in (1, 1.5, "x", [1], {"a": 1}, {1, 2}, (1, 2), np.arange(3.0), b"x"):
                 found = compare(value, expected)
-                assert found is None or sentence(json.loads(json.dumps(found)))
+                assert found is None or sentence(json.loads(json.dumps(found.cause)))
             other.request("put", value)
             key_of("f", [value], {})
             key_of("f", [value], {}, rounded=True)

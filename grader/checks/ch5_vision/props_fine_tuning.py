@@ -32,11 +32,9 @@ def way_down(model, base, layer_name, images, labels):
     """
     import keras
 
-    base.trainable = True
-    free = False
-    for layer in base.layers:
-        free = free or layer.name == layer_name
-        layer.trainable = free and not isinstance(layer, keras.layers.BatchNormalization)
+    norms = [isinstance(layer, keras.layers.BatchNormalization) for layer in base.layers]
+    first = [layer.name for layer in base.layers].index(layer_name)
+    set_flags(base, True, [number >= first and not norm for number, norm in enumerate(norms)])
     model.compile(optimizer=keras.optimizers.SGD(0.01), loss=model.loss)
     before = [*base.get_weights(), *head_weights(model)]
     model.train_on_batch(images, labels)
