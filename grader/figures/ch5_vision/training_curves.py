@@ -1,5 +1,7 @@
 """Figures of `training_curves`."""
 
+from itertools import accumulate
+
 from kata_datasets.curves import BASELINES, RUNS
 from kata_drawing import Drawing, Figure
 
@@ -11,10 +13,7 @@ FACTOR = 0.8
 
 def smoothed(points):
     """Return a smoothed curve."""
-    found = points[:1]
-    for point in points[1:]:
-        found.append(FACTOR * found[-1] + (1 - FACTOR) * point)
-    return found
+    return list(accumulate(points, lambda last, new: FACTOR * last + (1 - FACTOR) * new))
 
 
 def field(up, lines):
