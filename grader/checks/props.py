@@ -206,6 +206,15 @@ def compile_for_steps(model, loss, rate):
     model.compile(optimizer=keras.optimizers.SGD(rate), loss=loss, run_eagerly=True)
 
 
+def weights_after_a_batch(model, x, y):
+    """Train a model with one more batch, and return its weights."""
+    import keras
+
+    if keras.backend.backend() != "numpy":
+        model.train_on_batch(x, y)
+    return model.get_weights()
+
+
 def learned(model):
     """Return how many of a model's numbers a training changes."""
     return int(sum(np.prod(weight.shape) for weight in model.trainable_weights))

@@ -7,6 +7,7 @@ import re
 
 import pytest
 from kata_grader.classroom.gradescope import results_json
+from kata_grader.classroom.reports.class_summary import ClassSummary
 from kata_grader.classroom.reports.pages import learner_page
 from kata_grader.classroom.results import Override
 from kata_grader.verdicts import Result
@@ -86,7 +87,8 @@ def test_points_by_hand_are_known_where_nothing_could_be_run(only):
     learner = sample.learner("x", grade, sample.simple(sample.DECAY, "failed"))
     row = only(learner)
     assert (row["points"], row[sample.LINE], row[sample.DECAY]) == ("8", "4", "4")
-    assert not learner.not_run
+    assert (row["standing"], learner.not_run) == ("graded", ())
+    assert ClassSummary(sample.class_of(learner)).mean is not None
 
 
 def late(*penalties, **more):

@@ -80,6 +80,12 @@ def head_of(rng, scale=1.0):
     return [(scale * rng.normal(size=one) / np.sqrt(one[0])).astype(np.float32) for one in shapes]
 
 
+def network(side, weights, head, chain=CHAIN, style="functional", inline=False):
+    """Return a base that is made on a side, and the model on it."""
+    base = side.props.model_of(SHAPE, chain, weights, style)
+    return base, side.props.model_on(base, inline, head)
+
+
 @points(2)
 def test_flags(submission, reference, rng):
     """The layers from the named one on become trainable, batch normalisations apart."""
@@ -126,10 +132,7 @@ def steps(side, weights, head, images, labels):
     """How far fine_tune moves the weights of the head, for three learning rates"""
     lengths, stated = {}, {}
 
-    def make(there):
-        base = there.props.model_of(SHAPE, CHAIN, weights)
-        return base, there.props.model_on(base, False, head)
-
+    make = partial(network, weights=weights, head=head)
     with eagerly(side):
         for rate in (1e-3, 1e-5, None):
             base, model = make(side)
@@ -222,8 +225,7 @@ def _drawn_fit(submission, reference, rng, style="functional", name="conv2", inl
 
 def moved(side, style, chain, weights, head, name, inline, images, labels):
     """What fine_tune(model, base, layer_name, images, labels) changes, after a fit of the head"""
-    base = side.props.model_of(SHAPE, chain, weights, style)
-    model = side.props.model_on(base, inline, head)
+    base, model = network(side, weights, head, chain, style, inline)
     with eagerly(side):
         side.props.fit(model, images, labels)
         head = side.props.head_weights(model)
@@ -242,18 +244,12 @@ def moved(side, style, chain, weights, head, name, inline, images, labels):
         free = sum(flags_of(side, base).values())
         found[list(found)[-1]] = f"none, with {compiled} optimizer and {free} trainable layers"
     head_after = side.props.head_weights(model)
-
-    def make(there):
-        base = there.props.model_of(SHAPE, chain, weights, style)
-        return base, there.props.model_on(base, inline, head)
-
-    after = [*moved_base, *head_after]
+    make = partial(network, weights=weights, head=head, chain=chain, style=style, inline=inline)
+    arrays = [*weights, *head], [*moved_base, *head_after]
     return {
         **found,
         "the head changed": len(_changed(head, head_after)) > 0,
-        "the loss goes down": _goes_down(
-            side, make, name, [*weights, *head], after, images, labels
-        ),
+        "the loss goes down": _goes_down(side, make, name, *arrays, images, labels),
     }
 
 
@@ -298,8 +294,7 @@ def history(side, weights, head, images, labels, loss):
 
 def data_after(side, weights, head, images, labels):
     """Whether images and labels are as they were, and how many losses there are by default"""
-    base = side.props.model_of(SHAPE, PLAIN, weights)
-    model = side.props.model_on(base, False, head)
+    base, model = network(side, weights, head, PLAIN)
     x, y = kit(side).put(images), kit(side).put(labels)
     with eagerly(side):
         found = side.fine_tune(model, base, "conv3", x, y)
@@ -332,8 +327,7 @@ def unfreeze_refuses(side, chain, weights, mark):
 
 def fine_tune_refuses(side, weights, head, images, labels):
     """Whether fine_tune(model, base, "conv2", images, labels) returns, and what is refused"""
-    base = side.props.model_of(SHAPE, CHAIN, weights)
-    model = side.props.model_on(base, False, head)
+    base, model = network(side, weights, head)
     with eagerly(side):
         found = {"returns": side.fine_tune(model, base, "conv2", images, labels) is not None}
         for name, epochs in [("conv9", 1), ("conv2", 0), ("conv2", -1)]:
@@ -441,8 +435,8 @@ def _require_near(side, make, weights, head, images, labels):
         base = make(there)
         return base, there.props.model_with_head(base, head)
 
-    order = [name for name in given if not name.startswith("head_")] + ["head_dense", "head_out"]
-    arrays = ([array for name in order for array in one[name]] for one in (given, weights))
+    # The base's layers come first, then those of the head.
+    arrays = ([array for name in given for array in one[name]] for one in (given, weights))
     expect(
         _goes_down(side, with_head, FIRST, *arrays, images, labels),
         "fine_tune moves the weights, but not down the loss: it must train the network on the "

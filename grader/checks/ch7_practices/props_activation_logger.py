@@ -99,15 +99,6 @@ def fit(model, x, y, callback, epochs, initial_epoch=0):
     callbacks.on_train_end({"loss": 1.0})
 
 
-def weights_after_a_batch(model, x, y):
-    """Train a model with one more batch, and return its weights."""
-    import keras
-
-    if keras.backend.backend() != "numpy":
-        model.train_on_batch(x, y)
-    return model.get_weights()
-
-
 def left_open(model, x, y, callback, folder, epochs):
     """Fit a model with a callback; return whether a file in a folder was not closed."""
     name = os.path.basename(folder)

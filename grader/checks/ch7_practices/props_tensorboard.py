@@ -84,9 +84,3 @@ def write(path, content):
     os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "wb") as file:
         file.write(content)
-
-
-def weights_after_a_batch(model, x, y):
-    """Train a model with one more batch, and return its weights."""
-    model.train_on_batch(x, y)
-    return model.get_weights()

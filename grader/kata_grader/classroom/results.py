@@ -221,8 +221,11 @@ class LearnerResult:
     @property
     def standing(self) -> Standing:
         """That of the work as a whole: what could not be run tells most, then what is late."""
-        order: tuple[Standing, ...] = ("not_run", "late", "graded")
-        there = {grade.standing for grade in self.grades.values()}
+        if self.not_run:
+            return "not_run"
+        # Points by hand stand in for what could not be run.
+        there = {g.standing.replace("not_run", "graded") for g in self.grades.values()}
+        order: tuple[Standing, ...] = ("late", "graded")
         return next((one for one in order if one in there), "not_submitted")
 
     @property
