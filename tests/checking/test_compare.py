@@ -168,6 +168,14 @@ def test_places_are_told_in_the_words_of_the_exercise():
     assert deeper == "index [0, 0, 0]: expected 0, received 1"
 
 
+def test_half_precision_excuses_its_own_rounding_alone():
+    """A right value may be rounded; what is a little wrong, such as 1/256 for 1/255, is wrong."""
+    numbers = np.arange(1.0, 9.0)
+    assert difference((numbers / 255).astype(np.float16), numbers / 255) is None
+    assert difference((numbers / 256).astype(np.float16), numbers / 255) is not None
+    assert difference(np.float16([0.0004, 1]), np.array([0.0, 1])) is not None
+
+
 @pytest.mark.parametrize("kind", [np.float16, np.float32, np.float64])
 @pytest.mark.parametrize("wrap", [lambda x: x, lambda x: x[1], lambda x: [x], lambda x: {"a": x}])
 def test_nan_stands_for_no_number(kind, wrap):

@@ -462,6 +462,43 @@ def fine_tune(model, base, layer_name, images, labels, epochs=1, learning_rate=1
     return {"loss": [0.5] * epochs}
 """
 
+# Trains against what it is told to, and states the rate that it was given.
+CLIMBS = """
+_fine_tune = fine_tune
+
+
+def fine_tune(model, base, layer_name, images, labels, epochs=1, learning_rate=1e-5):
+    found = _fine_tune(model, base, layer_name, images, labels, epochs, -learning_rate)
+    model.optimizer.learning_rate = learning_rate
+    return found
+"""
+
+# Its model can't learn, and the checks' own training would give it another rate.
+RATE_OF_ZERO = """
+_build = build_embedding_classifier
+
+
+def build_embedding_classifier(vocab_size, embedding_dim=8, max_length=20):
+    import keras
+
+    model = _build(vocab_size, embedding_dim, max_length)
+    model.compile(keras.optimizers.SGD(0.0), "binary_crossentropy", metrics=["accuracy"])
+    return model
+"""
+
+# Takes the images of a batch for the classes.
+LOSS_OF_A_BATCH = """
+_build = build_convnet
+
+
+def build_convnet(input_shape=(28, 28, 1), num_classes=10):
+    import keras
+
+    model = _build(input_shape, num_classes)
+    model.compile("rmsprop", keras.losses.CategoricalCrossentropy(axis=0), metrics=["accuracy"])
+    return model
+"""
+
 # At the depth that is trained, nothing of a block reaches its addition.
 DEAD_BLOCKS = """
 def build_deep_mlp(input_dim, depth, residual):
@@ -982,6 +1019,9 @@ CHEATS = {
     "a convnet without its features": ("small_dataset", FEATURES_THROWN_AWAY, {"test_training"}),
     "a convnet of mean colours": ("small_dataset", MEAN_COLOUR, {"test_training"}),
     "a fine-tuning that trains nothing": ("fine_tuning", TRAINS_NOTHING, {"test_training"}),
+    "steps up the loss": ("fine_tuning", CLIMBS, {"test_learning_rate", "test_what_moves"}),
+    "a learning rate of 0": ("embeddings", RATE_OF_ZERO, {"test_loss"}),
+    "a loss along the batch": ("digits_convnet", LOSS_OF_A_BATCH, {"test_loss"}),
     "dead blocks in training": ("residual", DEAD_BLOCKS, {"test_training"}),
     "no convolution in training": (
         "conv1d_models",
