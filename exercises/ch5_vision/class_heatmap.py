@@ -87,8 +87,8 @@ def grad_cam(model, image, layer_name, class_index=None):
     stays 0.
 
     Args:
-        model: a keras.Model, functional or sequential, from images to scores of shape (n, classes).
-            Leave it unchanged.
+        model: a keras.Model from images to scores of shape (n, classes): a functional one, or a
+            Sequential of one list of layers. Leave it unchanged.
         image: float array of shape (h, w, channels): one image, as the model takes it. Leave it
             unchanged.
         layer_name: the name of one of `model.layers` whose output is (n, rows, columns, channels).

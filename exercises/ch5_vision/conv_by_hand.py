@@ -58,6 +58,8 @@ first row, 4 and 5 in the second.
 What mathematicians call a convolution turns the kernel by 180 degrees first. Keras and similar
 libraries don't. For learning it makes no difference: the network would just learn the turned
 kernel.
+
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import numpy as np

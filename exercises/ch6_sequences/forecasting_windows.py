@@ -53,6 +53,8 @@ where `column` holds the temperature. Every network should do better than that. 
 2. What is the error of the naive forecast in the table above?
 3. A column holds 1, 3 and 9, and you train on the first two rows. Which three values does
    standardising give? Why is the third one so far from 0?
+
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import numpy as np

@@ -70,6 +70,8 @@ follows. Hashing is often shown with Python's own `hash(word)`. Since Python 3.3
 *salted*, which means that each process mixes in a random number of its own. So tomorrow the same
 word lands in another column. A model that you trained today would read tomorrow's texts as noise.
 `zlib.crc32` gives the same number in every process and on every machine.
+
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import string

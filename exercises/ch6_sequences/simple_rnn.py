@@ -48,6 +48,8 @@ A layer can return two things. The last state alone sums up the whole sequence, 
 classify a review. With `return_sequences=True` it returns the states of all timesteps, because the
 next recurrent layer of a stack needs them. In the example, these are `[0.180]` and
 `[[0.762], [0.363], [0.180]]`.
+
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import numpy as np

@@ -15,7 +15,7 @@ class NotBuilt(Exception):
     """A model can't be built from what is told of it; the text says why."""
 
 
-def described(side, model, *shapes, names=(), seed=1, base=None, compiled=True):
+def described(side, model, *shapes, names=(), seed=1, base=None, compiled=True, frozen=()):
     """Return the model that the description of a model tells; props then run where that one is.
 
     What can't be told as data, such as a layer of a class of one's own that is no graph, is asked
@@ -29,9 +29,10 @@ def described(side, model, *shapes, names=(), seed=1, base=None, compiled=True):
         seed: of the weights.
         base: `base(side)` makes a model there, whose weights the layers of the same names get.
         compiled: whether it is compiled as the model is, if that is.
+        frozen: the classes of layers that may be frozen; None for all.
 
     Raises:
-        CheckFailure: it is none, or it holds more numbers than a design needs.
+        CheckFailure: it is none, or `built` refuses it.
     """
     if not hasattr(model, "kind_name"):
         missing = " (is a return missing?)" if model is None else ""
@@ -45,7 +46,7 @@ def described(side, model, *shapes, names=(), seed=1, base=None, compiled=True):
         for one in (told, compilation):
             if not isinstance(one, dict):
                 raise NotBuilt(str(one))
-        return built(kit(side).witness, told, compilation, seed, base)
+        return built(kit(side).witness, told, compilation, seed, base, frozen)
     except NotBuilt as error:
         kit(side).witness.stand_down(str(error))
         return model
@@ -77,13 +78,13 @@ def copied(side, model, *shapes, compiled=True):
         shapes: of its inputs, as for `described`.
         compiled: whether it is compiled as the model is, if that is.
     """
-    copy = described(side, model, *shapes, names=None, compiled=compiled)
+    copy = described(side, model, *shapes, names=None, compiled=compiled, frozen=None)
     if copy is not model:
         side.props.set_weights_by_name(copy, side.props.weights_by_name(model))
     return copy
 
 
-def built(witness, told, compilation, seed, base=None):
+def built(witness, told, compilation, seed, base=None, frozen=()):
     """Return the model that is built in the witness.
 
     Args:
@@ -92,6 +93,7 @@ def built(witness, told, compilation, seed, base=None):
         compilation: what `compilation_as_data` told; empty for a model that isn't compiled.
         seed: of the weights.
         base: as for `described`.
+        frozen: as for `described`.
 
     Raises:
         NotBuilt: it can't be.
@@ -100,15 +102,32 @@ def built(witness, told, compilation, seed, base=None):
     _require_rate(compilation.get("config", {}).get("learning_rate"))
     copy = witness.props.model_from_data(told, seed, base(witness) if base else None)
     if isinstance(copy, list):
-        raise CheckFailure(
-            f"Your model holds {copy[0]}. What a model knows it has to learn in its training: use "
-            "layers with weights for it, such as Dense."
-        )
+        raise CheckFailure(copy[0])
     if isinstance(copy, str):
         raise NotBuilt(copy)
+    if frozen is not None and _has_frozen(told):
+        _require_trainable(witness.props.frozen_classes(copy), frozen)
     if compilation and (reason := witness.props.compile_from_data(copy, compilation)):
         raise NotBuilt(reason)
     return copy
+
+
+def _has_frozen(told):
+    """Return whether a description says of any layer that it is frozen."""
+    if isinstance(told, list):
+        return any(_has_frozen(one) for one in told)
+    return isinstance(told, dict) and (
+        told.get("trainable") is False or any(_has_frozen(one) for one in told.values())
+    )
+
+
+def _require_trainable(found, frozen):
+    """Require that no layers are frozen but those of the classes that may be."""
+    if wrong := [kind for kind in found if kind not in frozen]:
+        raise CheckFailure(
+            f"Your model has frozen layers ({', '.join(wrong)}: trainable is False). They never "
+            "learn: leave them trainable."
+        )
 
 
 def _require_rate(rate):

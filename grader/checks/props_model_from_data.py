@@ -94,15 +94,15 @@ class Refused(Exception):
     """The model can't be built; the text says why."""
 
 
-class Knows(Exception):
-    """The model holds what it should learn; the text says how much."""
+class Unfit(Exception):
+    """The model knows already what it should learn, or can't learn; learners read the text."""
 
 
 def model_from_data(told, seed, given=None):
     """Return the model that a description tells, with new weights, or a text that says why not.
 
-    Where the description holds more numbers than a design needs, they could be weights that were
-    learned elsewhere: then the text stands in a list.
+    A model that knows what it should learn, since its description holds more numbers than a design
+    needs, is no answer, and neither is one that can't learn: then the text stands in a list.
 
     Args:
         told: what `model_as_data` returned, in a process that is not trusted.
@@ -120,8 +120,8 @@ def model_from_data(told, seed, given=None):
         if given is not None:
             _take_over(model, given)
         return model
-    except Knows as knows:
-        return [str(knows)]
+    except Unfit as unfit:
+        return [str(unfit)]
     except Refused as refused:
         return str(refused)
     except Exception as error:  # Keras refuses in many ways what fits together by name alone
@@ -145,6 +145,12 @@ def set_weights_by_name(model, weights):
 def _leaf_layers(model):
     for layer in model.layers:
         yield from _leaf_layers(layer) if hasattr(layer, "layers") else [layer]
+
+
+def frozen_classes(model):
+    """Return the class of each layer that has weights which a training doesn't change."""
+    frozen = [one for one in _leaf_layers(model) if one.weights and not one.trainable]
+    return [type(one).__name__ for one in frozen]
 
 
 def _take_over(model, given):
@@ -185,7 +191,11 @@ def _require_no_knowledge(told):
         if number > MAX_IN_LAYER or total > MAX_IN_MODEL:
             most = "one layer" if number > MAX_IN_LAYER else "a model"
             limit = MAX_IN_LAYER if number > MAX_IN_LAYER else MAX_IN_MODEL
-            raise Knows(f"more than {limit} numbers that are no weights in {most}")
+            raise Unfit(
+                f"Your model holds more than {limit} numbers that are no weights in {most}. What a "
+                "model knows it has to learn in its training: use layers with weights for it, such "
+                "as Dense."
+            )
 
 
 def _numbers_of_parts(told):
@@ -420,6 +430,11 @@ def _object(module, listed, told):
     if kind not in listed or not hasattr(module, kind):
         raise Refused(f"{kind} is not among the classes that can be built")
     options = {str(key): _data(value) for key, value in config.items() if key != "seed"}
+    if listed is CONSTRAINTS and options.get("max_value", 1) <= 0:
+        raise Unfit(
+            f"A constraint of your model ({kind}) makes weights 0 in each step of a training: its "
+            "largest value must be above 0."
+        )
     return getattr(module, kind)(**options)
 
 

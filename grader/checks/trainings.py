@@ -54,12 +54,14 @@ class Given:
         names: of the layers that are given weights.
         embedding: the weights of a layer of embeddings, if the answer gave it just these.
         whole: all its weights, by layer.
+        frozen: the classes of layers that may be frozen; None for all.
     """
 
     base: Callable[[Any], Any] | None = None
     names: tuple[str, ...] = ()
     embedding: np.ndarray | None = None
     whole: dict[str, Any] | None = None
+    frozen: tuple[str, ...] | None = ()
 
 
 NOTHING = Given()
@@ -105,8 +107,8 @@ def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING, s
 
         def compute():
             if shows is not None:  # it may change the weights
-                shows(built(witness, told, compiled, seed, given.base))
-            copy = built(witness, told, compiled, seed, given.base)
+                shows(built(witness, told, compiled, seed, given.base, given.frozen))
+            copy = built(witness, told, compiled, seed, given.base, given.frozen)
             if embedding is not None:
                 witness.props.set_weights_by_class(copy, "Embedding", [[embedding]])
             if given.whole is not None:
@@ -131,7 +133,7 @@ def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING, s
     return predicted
 
 
-def computes_as(submission, reference, build, arguments, x):
+def computes_as(submission, reference, build, arguments, x, frozen=()):
     """Require a design, and return what `shows` may be: the model is of that design.
 
     Args:
@@ -140,8 +142,9 @@ def computes_as(submission, reference, build, arguments, x):
         build: the name of the function that builds the model.
         arguments: of that function, a list.
         x: some inputs.
+        frozen: the classes of layers that may be frozen.
     """
-    steps = under_given_weights, submission, reference, build, arguments, x
+    steps = under_given_weights, submission, reference, build, arguments, x, list(frozen)
     count, *wanted = agree_on(*steps, rtol=1e-3, atol=1e-4)
 
     def shows(model):
@@ -160,9 +163,10 @@ def computes_as(submission, reference, build, arguments, x):
     return shows
 
 
-def under_given_weights(side, build, arguments, x):
+def under_given_weights(side, build, arguments, x, frozen=()):
     """The number of parameters of the model that is trained, and what it computes"""
-    model = described(side, getattr(side, build)(*arguments), x.shape[1:], compiled=False)
+    model = getattr(side, build)(*arguments)
+    model = described(side, model, x.shape[1:], compiled=False, frozen=frozen)
     return _under_given_weights(side, model, x)
 
 

@@ -86,6 +86,8 @@ one place.
 A 3 x 3 `valid` convolution shrinks an image by 2 in each direction, not by 1, because one pixel is
 lost on each side. And max-pooling divides the height and the width, not the number of features:
 (26, 26, 32) becomes (13, 13, 32).
+
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 

@@ -54,6 +54,8 @@ The digits are real, the cats and dogs are generated. The curves are in `kata_da
 This course follows study notes on chapters 5 to 7 of *Deep Learning with Python*. The book smooths
 its plots in this way, with the factor 0.8, and judges them by eye. The five diagnoses and their
 order belong to this course.
+
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import math

@@ -57,6 +57,8 @@ attention and masking as two important concepts that the book leaves out. You wr
 `keras.layers.MultiHeadAttention(use_bias=False)` computes. In Keras, `Embedding(mask_zero=True)`
 makes the padding mask, and `use_causal_mask=True` the causal one. A query that may see nothing gets
 zeros here. In Keras it gets zeros or equal weights, which depends on version and options.
+
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import numpy as np

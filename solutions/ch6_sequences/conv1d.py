@@ -59,6 +59,8 @@ convolution of size 5 see $1 + 4 \cdot 1 + 2 \cdot 1 + 4 \cdot 3 = 19$ timesteps
    get with `valid`, `same` and `causal`?
 3. Two convolutions of size 3 follow each other, each with stride 2. How many timesteps does one
    output see? Which of the two strides counts, and why?
+
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import numpy as np

@@ -55,6 +55,8 @@ product, $(r_t \cdot h_{t-1}) U_h$, and had a single bias. Many papers describe 
 Today's Keras applies the reset gate after the product (`reset_after=True`), because graphics cards
 compute that faster. Descriptions also differ in what $z_t$ means. In some of them, $z_t$ and
 $1 - z_t$ are swapped.
+
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import numpy as np

@@ -77,6 +77,8 @@ c_{t+1} &= i_t \cdot k_t + c_t \cdot f_t
 
 Here $h_t$ and $c_t$ come from the timestep before. You write both versions, first the one in Keras
 and then the one in the notes.
+
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import numpy as np

@@ -67,6 +67,8 @@ order matters.
 
 It doesn't. `TextVectorization(ngrams=2)` keeps the single words beside the pairs too, so a bag of
 2-grams holds 1-grams.
+
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import numpy as np

@@ -133,7 +133,7 @@ def build_pretrained_classifier(matrix, max_length):
     Returns:
         a compiled keras.Model from integers (n, max_length), each from 0 to words - 1, to
         probabilities (n, 1). It must have its weights already. So define a sequential or functional
-        model, or if you write a class of your own, build it.
+        model, or if you write a class of your own, call it once on zeros of shape (1, max_length).
     """
     ### BEGIN SOLUTION: start the embedding with the matrix, freeze it, and stack the layers.
     embedding = layers.Embedding(

@@ -5,7 +5,7 @@ from kata_checks import bases
 from kata_checks.described import copied, described
 from kata_checks.eagerly import eagerly
 from kata_checks.losses import name_under_given_weights
-from kata_checks.trainings import NOTHING, Given, Plan, trained
+from kata_checks.trainings import Given, Plan, trained
 from kata_datasets import base as creature_base
 from kata_datasets import cats_vs_dogs, pets
 from kata_grader.checking import (
@@ -212,7 +212,9 @@ def order_by_frozen_model(side, style, weights, others, images):
 def loss_of_frozen_model(side, weights, images):
     """Which loss of its own outputs the frozen model's evaluate reports"""
     model = side.build_frozen_model(side.props.model_of(SHAPE, CHAIN, weights))
-    return name_under_given_weights(side, described(side, model, SHAPE), images, seed=1)
+    return name_under_given_weights(
+        side, described(side, model, SHAPE, frozen=None), images, seed=1
+    )
 
 
 @points(2)
@@ -307,7 +309,8 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress, 
     x_train, x_test = (data.images.astype(np.float32) / 255 for data in (train, test))
     arrays = x_train, train.labels.astype(np.float32), x_test
     # What has another base, or other weights, is trained as it is.
-    given = Given(base=make, names=names) if submission.props.holds_base(model, base) else NOTHING
+    holds = submission.props.holds_base(model, base)
+    given = Given(make if holds else None, names if holds else (), frozen=None)
     few = x_train[rng.permutation(len(x_train))[:9]]
 
     def shows(model):

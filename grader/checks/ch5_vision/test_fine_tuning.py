@@ -117,7 +117,7 @@ def flags_after(side, style, chain, weights, name, start):
 
 def flags_of(side, base):
     """Return base.trainable and the flags of the layers that have weights: others have no use."""
-    return side.props.flags(described(side, base, names=None, compiled=False))
+    return side.props.flags(described(side, base, names=None, compiled=False, frozen=None))
 
 
 @points(1)
@@ -377,7 +377,7 @@ def test_training(submission, seed, secret_seed, bar, progress, full):
             "and nothing else.",
         )
 
-    whole = Given(names=tuple(weights), whole=weights)
+    whole = Given(names=tuple(weights), whole=weights, frozen=None)
     predicted = trained(submission, model, plan, arrays, seed, bar, progress, whole, shows)
     probabilities = as_array(predicted, (len(test.labels), 1), "the model's predictions")[:, 0]
     note = "The notes report 0.92 for this." if full else ""

@@ -24,6 +24,7 @@ LABELLED_REVIEWS, HELD_OUT_REVIEWS = 200, 1000
 MAX_LENGTH = 10
 EPOCHS, BATCH, RATE = 8, 16, 0.003
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
+FROZEN = ("Embedding",)
 
 
 @points(2)
@@ -110,7 +111,7 @@ def data_of(rng, rows, dimensions, max_length):
 def under_same_weights(side, ids, matrix):
     """The probabilities of build_pretrained_classifier under given weights"""
     model = side.build_pretrained_classifier(matrix, ids.shape[1])
-    model = described(side, model, ids.shape[1:], compiled=False)
+    model = described(side, model, ids.shape[1:], compiled=False, frozen=FROZEN)
     side.props.spread_weights(model, 1, 4.0)
     return {
         "number of parameters": model.count_params(),
@@ -133,7 +134,7 @@ def before_and_after(side, matrix, ids):
     side.props.set_seed(1)  # with some initial weights all relus are silent, and nothing learns
     model = side.build_pretrained_classifier(matrix, ids.shape[1])
     built, told = model, side.props.weights_by_class(model, "Embedding")
-    model = described(side, model, ids.shape[1:])
+    model = described(side, model, ids.shape[1:], frozen=FROZEN)
     # What is told is what is trained, whatever else the model says of itself.
     at_first = built.get_weights() if model is built else [one for layer in told for one in layer]
     before = [matrix if one.shape == matrix.shape else one for one in model.get_weights()]
@@ -167,7 +168,7 @@ def test_loss(submission, reference, rng):
 def loss_of_classifier(side, ids, matrix):
     """The loss that evaluate reports under given weights"""
     model = side.build_pretrained_classifier(matrix, ids.shape[1])
-    model = described(side, model, ids.shape[1:])
+    model = described(side, model, ids.shape[1:], frozen=FROZEN)
     loss = loss_under_given_weights(side, model, ids, 4.0)
     return {"number of parameters": model.count_params(), "loss": loss}
 
@@ -214,12 +215,12 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress, 
     submission.props.set_seed(seed)
     arguments = [matrix, max_length]
     build = "build_pretrained_classifier"
-    shows = computes_as(submission, reference, build, arguments, ids[:8])
+    shows = computes_as(submission, reference, build, arguments, ids[:8], FROZEN)
     model = submission.build_pretrained_classifier(*arguments)
     plan = Plan((RATE,) * EPOCHS, BATCH, "binary_crossentropy")
     y = labels[:LABELLED_REVIEWS, None].astype("float32")
     arrays = ids[:LABELLED_REVIEWS], y, ids[LABELLED_REVIEWS:]
-    given = Given(embedding=matrix)
+    given = Given(embedding=matrix, frozen=FROZEN)
     predicted = trained(submission, model, plan, arrays, seed, bar, progress, given, shows)
     predictions = as_array(predicted, (len(texts) - LABELLED_REVIEWS, 1), "the predictions")
     right = (predictions[:, 0] > 0.5) == labels[LABELLED_REVIEWS:]

@@ -46,8 +46,16 @@ def joins_of(told, least):
 
 
 def _concatenates(told, number):
-    layer = told["layers"][told["calls"][number]["layer"]] if number >= 0 else {}
-    return layer.get("class") == "Concatenate" or str(layer.get("operation")).startswith("concat")
+    return number >= 0 and _is_join(told["layers"][told["calls"][number]["layer"]])
+
+
+def _is_join(layer):
+    """Return whether a layer lays maps on top of each other, by itself or in a function."""
+    if "model" in layer:
+        inner = layer["model"]["layers"]
+        return any(map(_is_join, inner)) and not any(map(_has_weights, inner))
+    operation = str(layer.get("operation"))
+    return layer.get("class") == "Concatenate" or operation.startswith(("concat", "stack"))
 
 
 def _has_weights(layer):

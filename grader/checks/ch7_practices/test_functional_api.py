@@ -214,7 +214,7 @@ def whose_layers(side, case, flags):
     sequential = side.props.sequential(*case)
     model = side.to_functional(sequential)
     side.props.freeze_and_add(sequential, flags)
-    told = described(side, model, case[1], names=None, compiled=False)
+    told = described(side, model, case[1], names=None, compiled=False, frozen=None)
     return {"which of them learn": side.props.layers_that_learn(told)}
 
 

@@ -379,6 +379,7 @@ MISTAKES = [
             "test_kinds_of_layers",
             "test_nested_model",
             "test_look_inside",
+            "test_refuses",
         ),
     ),
     Mistake(

@@ -165,8 +165,8 @@ MISTAKES = [
     ),
     Mistake(
         "everything_frozen",
-        "You froze every layer, so nothing learns. Freeze only the embedding and let the dense "
-        "layers train.",
+        "You freeze dense layers too, so they never learn. Freeze only the embedding and let the "
+        "dense layers train.",
         (
             "    model.compile(",
             "    for layer in model.layers:\n        layer.trainable = False\n    model.compile(",
