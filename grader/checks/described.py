@@ -15,7 +15,7 @@ class NotBuilt(Exception):
     """A model can't be built from what is told of it; the text says why."""
 
 
-def described(side, model, *shapes, names=(), seed=1, base=None, compiled=True, frozen=()):
+def described(side, model, *shapes, names=(), seed=1, base=None, compiled=True, frozen=None):
     """Return the model that the description of a model tells; props then run where that one is.
 
     What can't be told as data, such as a layer of a class of one's own that is no graph, is asked
@@ -78,13 +78,13 @@ def copied(side, model, *shapes, compiled=True):
         shapes: of its inputs, as for `described`.
         compiled: whether it is compiled as the model is, if that is.
     """
-    copy = described(side, model, *shapes, names=None, compiled=compiled, frozen=None)
+    copy = described(side, model, *shapes, names=None, compiled=compiled)
     if copy is not model:
         side.props.set_weights_by_name(copy, side.props.weights_by_name(model))
     return copy
 
 
-def built(witness, told, compilation, seed, base=None, frozen=()):
+def built(witness, told, compilation, seed, base=None, frozen=None):
     """Return the model that is built in the witness.
 
     Args:

@@ -133,7 +133,7 @@ def trained(submission, model, plan, data, seed, bar, progress, given=NOTHING, s
     return predicted
 
 
-def computes_as(submission, reference, build, arguments, x, frozen=()):
+def computes_as(submission, reference, build, arguments, x):
     """Require a design, and return what `shows` may be: the model is of that design.
 
     Args:
@@ -142,9 +142,8 @@ def computes_as(submission, reference, build, arguments, x, frozen=()):
         build: the name of the function that builds the model.
         arguments: of that function, a list.
         x: some inputs.
-        frozen: the classes of layers that may be frozen.
     """
-    steps = under_given_weights, submission, reference, build, arguments, x, list(frozen)
+    steps = under_given_weights, submission, reference, build, arguments, x
     count, *wanted = agree_on(*steps, rtol=1e-3, atol=1e-4)
 
     def shows(model):
@@ -163,10 +162,9 @@ def computes_as(submission, reference, build, arguments, x, frozen=()):
     return shows
 
 
-def under_given_weights(side, build, arguments, x, frozen=()):
+def under_given_weights(side, build, arguments, x):
     """The number of parameters of the model that is trained, and what it computes"""
-    model = getattr(side, build)(*arguments)
-    model = described(side, model, x.shape[1:], compiled=False, frozen=frozen)
+    model = described(side, getattr(side, build)(*arguments), x.shape[1:], compiled=False)
     return _under_given_weights(side, model, x)
 
 

@@ -177,7 +177,7 @@ def _order(side, model, weights, images, kernel):
 
 def loss_of_head(side, maps):
     """Which loss of its own outputs build_head's evaluate reports"""
-    head = described(side, side.build_head(maps.shape[1:]), maps.shape[1:])
+    head = described(side, side.build_head(maps.shape[1:]), maps.shape[1:], frozen=())
     return name_under_given_weights(side, head, maps.astype(np.float32), seed=1)
 
 
@@ -212,9 +212,7 @@ def order_by_frozen_model(side, style, weights, others, images):
 def loss_of_frozen_model(side, weights, images):
     """Which loss of its own outputs the frozen model's evaluate reports"""
     model = side.build_frozen_model(side.props.model_of(SHAPE, CHAIN, weights))
-    return name_under_given_weights(
-        side, described(side, model, SHAPE, frozen=None), images, seed=1
-    )
+    return name_under_given_weights(side, described(side, model, SHAPE), images, seed=1)
 
 
 @points(2)

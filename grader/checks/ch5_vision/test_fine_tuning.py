@@ -117,7 +117,7 @@ def flags_after(side, style, chain, weights, name, start):
 
 def flags_of(side, base):
     """Return base.trainable and the flags of the layers that have weights: others have no use."""
-    return side.props.flags(described(side, base, names=None, compiled=False, frozen=None))
+    return side.props.flags(described(side, base, names=None, compiled=False))
 
 
 @points(1)

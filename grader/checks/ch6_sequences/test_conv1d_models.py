@@ -92,7 +92,8 @@ def windows_of(rng, *shape):
 
 
 def _described(side, model, x, compiled=False):
-    model = described(side, model, x.shape[1:], compiled=compiled)
+    frozen = () if compiled else None
+    model = described(side, model, x.shape[1:], compiled=compiled, frozen=frozen)
     side.props.outputs(model, x[:2])  # a model of one's own class gets its weights here
     return model
 

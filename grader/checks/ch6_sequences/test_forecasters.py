@@ -39,7 +39,8 @@ def drawn_units(rng):
 
 
 def _described(side, model, windows, compiled=False):
-    model = described(side, model, windows.shape[1:], compiled=compiled)
+    frozen = () if compiled else None
+    model = described(side, model, windows.shape[1:], compiled=compiled, frozen=frozen)
     side.props.build_by(model, windows)
     return model
 

@@ -98,9 +98,9 @@ def outputs(side, windows, option):
     }
 
 
-def _described(side, windows, option):
+def _described(side, windows, option, frozen=None):
     model = side.build_forecaster(*windows.shape[1:], **option)
-    return described(side, model, windows.shape[1:])
+    return described(side, model, windows.shape[1:], frozen=frozen)
 
 
 @points(1)
@@ -113,7 +113,7 @@ def test_compiled(submission, reference, rng):
 
 def compilation(side, windows, targets, option):
     """How the model that build_forecaster returns is compiled"""
-    model = _described(side, windows, option)
+    model = _described(side, windows, option, frozen=())
     side.props.run_eagerly(model)
     side.props.outputs(model, windows)
     side.props.spread_weights(model, 1, 2.0)
@@ -178,12 +178,18 @@ def _agree_on_scores(submission, reference, rng):
         {"rate": (epochs - 2.5) * rate, "note": "fast"},
     ]
     options = [options[place] for place in rng.permutation(3)]
-    agree_on(scores, submission, reference, options, train, validation, epochs, seed, **CLOSE)
+    how = options, train, validation, epochs, stretch_of(rng), seed
+    agree_on(scores, submission, reference, *how, **CLOSE)
 
 
-def scores(side, options, train, validation, epochs, seed):
+def stretch_of(rng):
+    """Return by what samples are stretched."""
+    return float(rng.uniform(0.5, 1.5))
+
+
+def scores(side, options, train, validation, epochs, stretch, seed):
     """The option that select chooses, and the scores"""
-    best, found = _selected(side, options, train, validation, epochs, seed)
+    best, found = _selected(side, options, train, validation, epochs, stretch, seed)
     scores = as_array(found, (len(options),), "the scores")
     return {"option that wins": _place(best, options), "scores": scores}
 
@@ -195,8 +201,8 @@ def _place(option, options):
     return option
 
 
-def _selected(side, options, train, validation, epochs, *seed):
-    build = side.props.small_build(train[0].shape[1])
+def _selected(side, options, train, validation, epochs, stretch, *seed):
+    build = side.props.small_build(train[0].shape[1], stretch)
     side.props.set_seed(epochs)  # who sets no seed gets the same numbers in every run
     with kit(side).deadline(SECONDS):
         found = side.select(build, options, train, validation, epochs, *seed)
@@ -220,12 +226,13 @@ def test_winner(submission, reference, rng):
     notes = [f"{word} {rng.integers(1000)}" for word in ("one", "two")]
     good = [{"rate": rate, "note": note} for note in notes]
     options = [{"start": "nan"}, *good, {"start": "inf"}]
-    agree_on(winner, submission, reference, options, train, validation, epochs, **CLOSE)
+    how = options, train, validation, epochs, stretch_of(rng)
+    agree_on(winner, submission, reference, *how, **CLOSE)
 
 
-def winner(side, options, train, validation, epochs):
+def winner(side, options, train, validation, epochs, stretch):
     """The option that select chooses where some scores are no numbers, and the other scores"""
-    best, found = _selected(side, options, train, validation, epochs)
+    best, found = _selected(side, options, train, validation, epochs, stretch)
     finite = [float(one) for one in found.ravel() if np.isfinite(one)]
     return {"option that wins": _place(best, options), "scores": finite}
 
@@ -238,15 +245,15 @@ def test_final_model(submission, reference, rng):
         train, (samples, targets) = apart(rng, int(rng.integers(2, 5)), int(rng.integers(2, 5)))
         data = train, (samples, -targets)  # so each sample needs its own target
         option = {"rate": float(rng.uniform(0.1, 0.3)), "start": float(rng.uniform(-1, 1))}
-        how = option, *data, 2, seed, float(rng.uniform(0.5, 2))
+        how = option, *data, 2, seed, float(rng.uniform(0.5, 2)), stretch_of(rng)
         agree_on(weights_of_final, submission, reference, *how, **CLOSE)
-    agree_on(together, submission, reference, float(rng.choice([-1, 1])))
+    agree_on(together, submission, reference, float(rng.choice([-1, 1])), stretch_of(rng))
 
 
-def weights_of_final(side, option, train, validation, epochs, seed, factor):
+def weights_of_final(side, option, train, validation, epochs, seed, factor, stretch):
     """The weights of the model that final_model returns"""
     features = train[0].shape[1]
-    build = side.props.small_build(features, factor=factor)
+    build = side.props.small_build(features, stretch, factor=factor)
     side.props.set_seed(epochs)
     seeds = {} if seed is None else {"seed": seed}
     with kit(side).deadline(SECONDS):
@@ -255,9 +262,9 @@ def weights_of_final(side, option, train, validation, epochs, seed, factor):
     return side.props.outputs(model, np.eye(features, dtype=np.float32))
 
 
-def together(side, sign):
+def together(side, sign, stretch):
     """Whether the final model follows the many samples, which come first, or the few last ones"""
-    build = side.props.small_build(1, "MeanSquaredError")
+    build = side.props.small_build(1, stretch, "MeanSquaredError")
     train, validation = (
         (np.ones((count, 1), np.float32), np.full((count, 1), value, np.float32))
         for count, value in [(8, sign), (2, -sign)]

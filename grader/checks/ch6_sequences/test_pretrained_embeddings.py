@@ -111,7 +111,7 @@ def data_of(rng, rows, dimensions, max_length):
 def under_same_weights(side, ids, matrix):
     """The probabilities of build_pretrained_classifier under given weights"""
     model = side.build_pretrained_classifier(matrix, ids.shape[1])
-    model = described(side, model, ids.shape[1:], compiled=False, frozen=FROZEN)
+    model = described(side, model, ids.shape[1:], compiled=False)
     side.props.spread_weights(model, 1, 4.0)
     return {
         "number of parameters": model.count_params(),
@@ -134,7 +134,7 @@ def before_and_after(side, matrix, ids):
     side.props.set_seed(1)  # with some initial weights all relus are silent, and nothing learns
     model = side.build_pretrained_classifier(matrix, ids.shape[1])
     built, told = model, side.props.weights_by_class(model, "Embedding")
-    model = described(side, model, ids.shape[1:], frozen=FROZEN)
+    model = described(side, model, ids.shape[1:])
     # What is told is what is trained, whatever else the model says of itself.
     at_first = built.get_weights() if model is built else [one for layer in told for one in layer]
     before = [matrix if one.shape == matrix.shape else one for one in model.get_weights()]
@@ -215,7 +215,7 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress, 
     submission.props.set_seed(seed)
     arguments = [matrix, max_length]
     build = "build_pretrained_classifier"
-    shows = computes_as(submission, reference, build, arguments, ids[:8], FROZEN)
+    shows = computes_as(submission, reference, build, arguments, ids[:8])
     model = submission.build_pretrained_classifier(*arguments)
     plan = Plan((RATE,) * EPOCHS, BATCH, "binary_crossentropy")
     y = labels[:LABELLED_REVIEWS, None].astype("float32")

@@ -102,7 +102,7 @@ def losses(side, ids, sizes):
         ("SimpleRNN", side.build_simple_rnn_classifier),
         ("LSTM", side.build_lstm_classifier),
     ]:
-        model = described(side, build(*sizes), (None,))
+        model = described(side, build(*sizes), (None,), frozen=())
         loss = loss_under_given_weights(side, model, ids, 3.0)
         found |= {f"parameters, {name}": model.count_params(), f"loss, {name}": loss}
     return found

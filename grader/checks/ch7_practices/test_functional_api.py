@@ -49,7 +49,7 @@ def mlp_outputs(side, features, sizes):
 
 
 def _mlp(side, features, *sizes):
-    return described(side, side.build_functional_mlp(*sizes), features.shape[1:])
+    return described(side, side.build_functional_mlp(*sizes), features.shape[1:], frozen=())
 
 
 def _outputs(side, model, features):
@@ -214,7 +214,7 @@ def whose_layers(side, case, flags):
     sequential = side.props.sequential(*case)
     model = side.to_functional(sequential)
     side.props.freeze_and_add(sequential, flags)
-    told = described(side, model, case[1], names=None, compiled=False, frozen=None)
+    told = described(side, model, case[1], names=None, compiled=False)
     return {"which of them learn": side.props.layers_that_learn(told)}
 
 

@@ -448,6 +448,22 @@ MISTAKES = [
         fails=("test_heatmap", "test_layers", "test_single_unit"),
     ),
     Mistake(
+        "weights_for_each_column",
+        "You average the gradient over the batch and the rows alone, so each column has weights of "
+        "its own. Average over the columns too: one weight for each channel.",
+        on(WEIGHTS, "axis=(0, 1, 2)", "axis=(0, 1)"),
+        (HEATMAP, "heatmap = np.maximum(np.asarray(maps[0] * weights).sum(axis=-1), 0)"),
+        fails=("test_heatmap", "test_layers", "test_single_unit"),
+    ),
+    Mistake(
+        "weights_for_each_row",
+        "You average the gradient over the batch and the columns alone, so each row has weights of "
+        "its own. Average over the rows too: one weight for each channel.",
+        on(WEIGHTS, "axis=(0, 1, 2)", "axis=(0, 2), keepdims=True"),
+        (HEATMAP, "heatmap = np.maximum(np.asarray(maps * weights)[0].sum(axis=-1), 0)"),
+        fails=("test_heatmap", "test_layers", "test_single_unit"),
+    ),
+    Mistake(
         "relu_on_the_gradients",
         "You set negative gradients to 0 before you average them. Average the gradient as it is.",
         on(WEIGHTS, "tape.gradient(score, maps)", "tf.nn.relu(tape.gradient(score, maps))"),

@@ -388,6 +388,11 @@ MISTAKES = [
         ("_slide(image, pool, steps, lambda", "_slide(image, pool[::-1], steps, lambda"),
     ),
     Mistake(
+        "pool_strides_swapped",
+        "You swap the two strides of the pooling. A pair is `(down, right)`.",
+        ("_slide(image, pool, steps, lambda", "_slide(image, pool, steps[::-1], lambda"),
+    ),
+    Mistake(
         "pool_strides_default_to_two",
         "Without `strides` your pooling window always moves by 2. It moves by its own size.",
         ("steps = pool if strides is None", "steps = (2, 2) if strides is None"),

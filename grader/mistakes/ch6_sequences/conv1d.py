@@ -19,6 +19,12 @@ MISTAKES = [
         on("np.tensordot(windows, kernel, axes=2)", "kernel", "kernel[::-1]"),
     ),
     Mistake(
+        "window_without_filters",
+        "You multiply a window of shape (k, in) by the kernel of shape (k, in, filters), so their "
+        "last axes meet. Give the window one more axis, or take filter by filter.",
+        (CONVOLVED, "return np.array([(one * kernel).sum(axis=(0, 1)) + bias for one in windows])"),
+    ),
+    Mistake(
         "bias_missing",
         "You never add the bias. Each filter adds its own to every result.",
         on("np.tensordot(windows, kernel, axes=2) + bias", " + bias", ""),
@@ -326,6 +332,12 @@ MISTAKES = [
         "You fold the sequence the wrong way, so each maximum is taken over timesteps that lie far "
         "apart. Each window holds neighbouring timesteps.",
         (POOLED, "return complete.reshape(pool_size, windows, -1).max(axis=0)"),
+    ),
+    Mistake(
+        "pooling_mixes_features",
+        "Your reshape puts the features before the timesteps of a window, so both get mixed. Keep "
+        "the order of the axes: windows, timesteps, features.",
+        (POOLED, "return complete.reshape(windows, -1, pool_size).max(axis=2)"),
     ),
     Mistake(
         "pooling_needs_whole_windows",
