@@ -279,33 +279,35 @@ def test_losses(submission, reference, rng):
     """The losses: binary cross-entropy for the classifier, mean absolute error for the others."""
     vocab_size, columns = int(rng.integers(10, 30)), int(rng.integers(2, 8))
     ids, windows = rng.integers(0, vocab_size, size=(8, 16)), windows_of(rng, 8, 24, columns)
-    data = ids, vocab_size, windows, 3 * windows_of(rng, 8, 1)
-    agree_on(losses_reported, submission, reference, *data)
+    agree_on(loss_of_classifier, submission, reference, ids, vocab_size)
+    for build in ("build_conv1d_forecaster", "build_conv_gru_forecaster"):
+        targets = 3 * windows_of(rng, 8, 1)
+        agree_on(loss_of_forecaster, submission, reference, build, windows, targets)
     vouched(of_classifier, submission, reference, ids, vocab_size, 4)
     vouched(of_forecaster, submission, reference, windows)
 
 
-def losses_reported(side, ids, vocab_size, windows, targets):
-    """Which losses of the models' own outputs evaluate reports"""
-    classifier = side.build_conv1d_classifier(vocab_size, ids.shape[1], 4)
-    classifier = _described(side, classifier, ids, compiled=True)
-    found = {
-        "classifier": name_under_given_weights(side, classifier, ids),
-        "classifier has a convolution": _has_convolution(classifier),
+def loss_of_classifier(side, ids, vocab_size):
+    """Which loss of its own outputs evaluate reports of the model"""
+    model = side.build_conv1d_classifier(vocab_size, ids.shape[1], 4)
+    model = _described(side, model, ids, compiled=True)
+    return {
+        "build_conv1d_classifier": name_under_given_weights(side, model, ids),
+        "it has a convolution": _has_convolution(model),
     }
-    shape = windows.shape[1:]
-    for name, model in [
-        ("convnet", side.build_conv1d_forecaster(shape)),
-        ("combination", side.build_conv_gru_forecaster(shape)),
-    ]:
-        model = _described(side, model, windows, compiled=True)
-        side.props.spread_weights(model, 2, 1.0)
-        side.props.run_eagerly(model)
-        outputs = as_array(side.props.outputs(model, windows), targets.shape, "the outputs")
-        loss = reported_loss(side, model, windows, targets)
-        found[name] = name_of_loss(loss, outputs, targets, "mean absolute error")
-        found[f"{name} has a convolution"] = _has_convolution(model)
-    return found
+
+
+def loss_of_forecaster(side, build, windows, targets):
+    """Which loss of its own outputs evaluate reports of the model"""
+    model = _described(side, getattr(side, build)(windows.shape[1:]), windows, compiled=True)
+    side.props.spread_weights(model, 2, 1.0)
+    side.props.run_eagerly(model)
+    outputs = as_array(side.props.outputs(model, windows), targets.shape, "the outputs")
+    loss = reported_loss(side, model, windows, targets)
+    return {
+        build: name_of_loss(loss, outputs, targets, "mean absolute error"),
+        "it has a convolution": _has_convolution(model),
+    }
 
 
 def _has_convolution(model):

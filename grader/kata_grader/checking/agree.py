@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -243,12 +243,12 @@ def _compare(
         def fails_alike(side: ModuleProxy) -> bool:
             return _failure_of(run, side, diagnosis) == shared
 
-        seen = Seen(fails_alike, raised=True)
-        diagnosis.saw(run.name, seen)
+        seen, asked = Seen(fails_alike, raised=True), _asked(run, engine.used)
+        diagnosis.saw(asked, seen)
         # No mistake explains a file that can't be loaded: this raises its failure as it is.
         engine.open()
         own = isinstance(error, Raised) and raises_itself(error)
-        diagnosis.fails(Failed(error, seen, engine.used, run.name, own))
+        diagnosis.fails(Failed(error, seen, engine.used, asked, own))
         return expected
 
     def gives_the_same(side: ModuleProxy) -> bool:
@@ -256,8 +256,8 @@ def _compare(
 
     problem = compare(received, expected, tolerance)
     says = 0 if problem is None else evidence(received)
-    seen = Seen(gives_the_same, problem is None, says=says)
-    diagnosis.saw(run.name, seen)
+    seen, asked = Seen(gives_the_same, problem is None, says=says), _asked(run, engine.used)
+    diagnosis.saw(asked, seen)
     if problem is None:
         diagnosis.was_right(engine.returned)
         diagnosis.require_valid_calls()
@@ -265,8 +265,13 @@ def _compare(
     failure = _failure(run, submission, problem.cause)
     if picture := side_by_side(expected, received):
         failure.pictures = (picture,)
-    diagnosis.fails(Failed(failure, seen, engine.used, run.name))
+    diagnosis.fails(Failed(failure, seen, engine.used, asked))
     return expected
+
+
+def _asked(run: Scenario, used: Set[str]) -> str | None:
+    """Return what tells these steps from others: their name, and the functions that they call."""
+    return run.name and ", ".join([run.name, *sorted(used - {run.name})])
 
 
 def _failure_of(run: Scenario, side: ModuleProxy, diagnosis: Diagnosis) -> object:

@@ -180,6 +180,17 @@ MISTAKES = [
         fails=("test_bidirectional", "test_loss"),
     ),
     Mistake(
+        "both_at_the_last_timestep",
+        "You take what both directions give at the last timestep, where the GRU that reads "
+        "backwards has only begun. Take each one's own last state: leave out `return_sequences`.",
+        (
+            BIDIRECTIONAL,
+            "layers.Bidirectional(layers.GRU(units, return_sequences=True)),\n"
+            "        layers.Lambda(lambda states: states[:, -1])",
+        ),
+        fails=("test_bidirectional", "test_loss"),
+    ),
+    Mistake(
         "backwards_only",
         "Your bidirectional forecaster only reads the window backwards. Let a second GRU read it "
         "forwards.",

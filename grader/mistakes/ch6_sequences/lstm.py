@@ -207,6 +207,12 @@ MISTAKES = [
         ),
     ),
     Mistake(
+        "tanh_for_the_notes_candidate",
+        "Your candidate k in `simplified_lstm_step` always uses tanh. Use the function "
+        "`activation` for it too.",
+        ('k_t = activation(before_activation("k"))', 'k_t = np.tanh(before_activation("k"))'),
+    ),
+    Mistake(
         "sigmoid_in_the_notes_gates",
         "Your gates i and f in `simplified_lstm_step` come from a sigmoid. The notes' formulas use "
         "the given `activation` for everything.",

@@ -427,6 +427,13 @@ MISTAKES = [
         fails=("test_final_model",),
     ),
     Mistake(
+        "final_targets_as_rows",
+        "You stack the targets of both parts as rows of a table. Join them one after the other, "
+        "as `np.concatenate` does.",
+        (BOTH, "samples, targets = map(np.vstack, zip(train, validation, strict=True))"),
+        fails=("test_final_model",),
+    ),
+    Mistake(
         "final_targets_in_other_order",
         "Samples and targets are joined in different orders, so that a sample gets the target of "
         "another one. Join both in the same order.",

@@ -156,6 +156,15 @@ MISTAKES = [
         ),
     ),
     Mistake(
+        "char_ngrams_without_line_breaks",
+        "Your `char_ngrams` leaves out n-grams with a line break. It is a character like any "
+        "other, though the dot of a regular expression doesn't match it.",
+        (
+            "for i in range(len(text) - n + 1)]",
+            'for i in range(len(text) - n + 1) if "\\n" not in text[i : i + n]]',
+        ),
+    ),
+    Mistake(
         "char_ngrams_side_by_side",
         "You begin each n-gram of characters where the one before it ends. Begin one at every "
         "character, because they overlap.",

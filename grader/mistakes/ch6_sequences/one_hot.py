@@ -175,6 +175,19 @@ MISTAKES = [
         ("columns[:max_length]", "columns"),
     ),
     Mistake(
+        "hashed_past_the_end",
+        "Your `hash_words` lets a text longer than `max_length` run past the last row. Leave out "
+        "the words after that.",
+        (
+            "    return _one_hot(columns, max_length, dimensionality)",
+            "    result = np.zeros((len(texts), max_length, dimensionality))\n"
+            "    for i, row in enumerate(columns):\n"
+            "        for j, column in enumerate(row):\n"
+            "            result[i, j, column] = 1\n"
+            "    return result",
+        ),
+    ),
+    Mistake(
         "rows_for_the_longest_text",
         "You make the array longer for a text longer than `max_length`. Keep `max_length` rows, "
         "and leave out what lies past them.",

@@ -151,7 +151,7 @@ MISTAKES = [
         "matrix_changed",
         "You write into the matrix that you are given, which changes the caller's array. Leave it "
         "as it is.",
-        ("    embedding = layers.", "    matrix *= 2\n    embedding = layers."),
+        ("    embedding = layers.", "    matrix[-1] = 0\n    embedding = layers."),
         fails=("test_matrix",),
     ),
     Mistake(
