@@ -23,6 +23,7 @@ FIRST = ("explanation", "mistake", "meaning")
 NUMBERS = re.compile(r"_?\d+")
 MEND = "and this may come of it. Mend that function first: another check says how."
 EXPLAINED = "your instructor:"
+REBUILT = "The kit could not build your model anew"
 
 
 def message(verdict: Verdict) -> str:
@@ -35,7 +36,7 @@ def message(verdict: Verdict) -> str:
     if "remembered" in told:
         lines.append("It is the model of an earlier check, so it was not trained again.")
     if "own_process" in told:
-        lines.append(f"Trained in the answer's own process: {told['own_process']}.")
+        lines.append(f"{REBUILT}: {told['own_process']}. So it was trained beside your code.")
     if "because_of" in verdict.cause and "mistake" not in told:
         first = first or f"`{verdict.cause['because_of']}` is wrong too, {MEND}"
     text = "\n\n".join(filter(None, [first, "\n".join(filter(None, lines))]))

@@ -180,6 +180,16 @@ MISTAKES = [
         ("        check_fit(input_shape, spans)", "        pass"),
     ),
     Mistake(
+        "same_must_fit_too",
+        'You refuse a kernel larger than the image with `"same"` too. Zeros are added around the '
+        'image then, so only `"valid"` asks for a kernel that fits.',
+        (
+            "    return (*_slide(input_shape, spans, _pair(strides), padding), filters)",
+            "    check_fit(input_shape, spans)\n"
+            "    return (*_slide(input_shape, spans, _pair(strides), padding), filters)",
+        ),
+    ),
+    Mistake(
         "kernel_plus_dilation",
         "You add the dilation rate to the kernel's size once. Every one of the k - 1 steps between "
         "the kernel's pixels grows, so multiply them by the rate.",

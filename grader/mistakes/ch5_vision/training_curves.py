@@ -458,6 +458,18 @@ MISTAKES = [
         ),
     ),
     Mistake(
+        "finite_list_reversed",
+        'For "max" you turn the whole list of trainings round. That turns the order of equal '
+        "values, by epochs and names, round too. Turn only the values round.",
+        (
+            SORTED,
+            "finite = [name for name in histories if place(name)[0] < math.inf]\n"
+            "    others = sorted(histories.keys() - set(finite))\n"
+            "    turned = [(sign * place(name)[0], *place(name)[1:]) for name in finite]\n"
+            '    return [one[2] for one in sorted(turned, reverse=mode == "max")] + others',
+        ),
+    ),
+    Mistake(
         "worst_first",
         "You put the worst training first. The best one comes first.",
         (SORTED, "return sorted(histories, key=place)[::-1]"),
@@ -618,6 +630,12 @@ MISTAKES = [
         "You ask for overfitting first. If a network never gets below `baseline`, it underfits, "
         "whatever else holds.",
         (UNDERFITS + "    " + OVERFITS, OVERFITS + "    " + UNDERFITS),
+    ),
+    Mistake(
+        "all_questions_asked_at_once",
+        "You compute all answers before you ask the first question, so a training without a finite "
+        "loss ends in an error. Ask one question after the other, and stop at the first yes.",
+        (LISTS, f"{LISTS}\n    overfits_from(loss, val_loss, patience=3)"),
     ),
     Mistake(
         "underfits_before_diverged",

@@ -61,6 +61,12 @@ MISTAKES = [
         (WEIGHTS, QUIETLY + WEIGHTS),
     ),
     Mistake(
+        "truth_of_the_mask",
+        "You ask whether the whole mask is true, which NumPy answers with an error. Ask whether it "
+        "`is None`.",
+        (ATTENDED, "weights = softmax(scores, mask) if mask else softmax(scores)"),
+    ),
+    Mistake(
         "mask_ignored",
         "You don't use the mask. A score that is masked must not count.",
         (MASKED, "scores = np.asarray(scores)"),

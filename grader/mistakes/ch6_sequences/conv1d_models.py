@@ -19,6 +19,13 @@ MISTAKES = [
         fails=("test_classifier", "test_forecaster"),
     ),
     Mistake(
+        "hours_pooled_as_channels_first",
+        "Your pooling takes the largest number of each hour and keeps the hours, because it takes "
+        "them for channels. Leave out `data_format`.",
+        (OF_HOURS, 'layers.GlobalMaxPooling1D("channels_first", name="of_hours")'),
+        fails=("test_forecaster",),
+    ),
+    Mistake(
         "no_convolution",
         "You have no convolution, so your model looks at words or hours one by one and loses their "
         "order. Add a convolution.",

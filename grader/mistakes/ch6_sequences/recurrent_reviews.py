@@ -5,6 +5,7 @@ from kata_grader.course.mistakes import Mistake, on
 EMBEDDING = "layers.Embedding(vocab_size, embedding_dim)"
 UNIT = 'layers.Dense(1, activation="sigmoid")'
 SIMPLE_RNN, LSTM = "layers.SimpleRNN(units)", "layers.LSTM(units)"
+EVERY_STATE = "layers.{}(units, return_sequences=True)"
 
 MISTAKES = [
     Mistake(
@@ -30,6 +31,31 @@ MISTAKES = [
         "A model of yours only takes texts of one length. Leave the number of words open.",
         ("Input((None,))", "Input((100,))"),
         fails=("test_first_model", "test_second_model", "test_defaults", "test_loss"),
+    ),
+    Mistake(
+        "lstm_of_one_length",
+        "Your LSTM model only takes texts of one length. Leave the number of words open.",
+        (
+            f"    return _classifier(vocab_size, embedding_dim, {LSTM})",
+            f"    model = Sequential([Input((vocab_size,)), {EMBEDDING}, {LSTM}, {UNIT}])\n"
+            '    model.compile(optimizer="rmsprop", loss="binary_crossentropy")\n'
+            "    return model",
+        ),
+        fails=("test_second_model", "test_defaults", "test_loss"),
+    ),
+    Mistake(
+        "states_flattened",
+        "You flatten the states of all words, but how many words there are is open. Let the "
+        "SimpleRNN return only its last state: leave out `return_sequences`.",
+        (SIMPLE_RNN, f"Sequential([{EVERY_STATE.format('SimpleRNN')}, layers.Flatten()])"),
+        fails=("test_first_model", "test_defaults", "test_loss"),
+    ),
+    Mistake(
+        "lstm_states_flattened",
+        "You flatten the states of all words, but how many words there are is open. Let the LSTM "
+        "return only its last state: leave out `return_sequences`.",
+        (LSTM, f"Sequential([{EVERY_STATE.format('LSTM')}, layers.Flatten()])"),
+        fails=("test_second_model", "test_defaults", "test_loss"),
     ),
     Mistake(
         "order_blind",
