@@ -16,7 +16,7 @@ from typing import Protocol
 import msgpack
 
 from kata_grader.course.manifest import Exercise
-from kata_grader.course.stubs import is_stub
+from kata_grader.course.stubs import is_stub, is_unanswered
 from kata_grader.errors import KitFault
 from kata_grader.failures import CheckFailure
 from kata_grader.regular_file import Unreadable, read_regular
@@ -83,6 +83,16 @@ class Answer:
         """Whether it is still the stub, as far as a stub is known."""
         with suppress(KitFault, OSError):
             return len(self.code) == 1 and is_stub(exercise, self.code[0].code)
+        return False
+
+    def is_unanswered(self, exercise: Exercise) -> bool:
+        """Whether it leaves each function to write, however the stub was saved or made a notebook.
+
+        Unlike for a stub, what stands around these functions may be anything.
+        """
+        with suppress(KitFault, OSError, ValueError):
+            code = "\n".join(decoded(source.code) for source in self.code)
+            return bool(code) and is_unanswered(exercise, code)
         return False
 
     def answer(self, exercise: Exercise) -> Answer:

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import tarfile
 import zipfile
 
@@ -112,6 +113,27 @@ def test_an_untouched_stub_gives_way_to_what_was_worked_on(shared_course, take, 
     taken = take(tmp_path / "subs")["ada"]
     assert b"x = 1" in taken.code["decay"]
     assert "decay.ipynb was taken" in taken.notes["decay"]
+
+
+@pytest.mark.parametrize("saved", ["BOM", "line ends", "notebook", "nbgrader"])
+def test_an_untouched_stub_gives_way_however_it_was_saved(shared_course, take, tmp_path, saved):
+    """Its functions are as they were handed out, and so it counts for less than any work."""
+    stub = shared_course.find("decay").stub.read_text("utf-8")
+    cleared = re.sub(
+        r"    raise NotImplementedError\((?s:.*?)\)\n",
+        "    # A hint.\n    # YOUR CODE HERE\n    raise NotImplementedError()\n",
+        stub,
+    )
+    assert cleared != stub
+    name, untouched = {
+        "BOM": ("decay.py", b"\xef\xbb\xbf" + stub.encode()),
+        "line ends": ("decay.py", stub.replace("\n", "\r\n").encode()),
+        "notebook": ("decay.ipynb", notebook(stub)),
+        "nbgrader": ("decay.ipynb", notebook("import math", cleared)),
+    }[saved]
+    write(tmp_path / "subs" / "ada" / "ch1_numbers" / name, untouched)
+    write(tmp_path / "subs" / "ada" / "deep" / "down" / "decay (1).py", ONE)
+    assert take(tmp_path / "subs")["ada"].code == {"decay": ONE}
 
 
 def test_a_file_that_is_called_otherwise_is_told(take, tmp_path):

@@ -263,7 +263,7 @@ def _keep(
             note = taken.notes.get(exercise.id, "")
             old = before.get(exercise.id)
             was = old.answer if old else NOTHING
-            if was not in (NOTHING, digest) and answer.is_stub(exercise):
+            if was not in (NOTHING, digest) and answer.is_unanswered(exercise):
                 continue  # who hands in a whole folder again takes no answer back
             if digest != NOTHING:
                 kind = "new" if was == NOTHING else "same" if was == digest else "changed"

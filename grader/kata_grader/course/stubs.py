@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import textwrap
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -92,6 +93,40 @@ def is_stub(exercise: Exercise, answer: bytes) -> bool:
     return answer.replace(b"\r\n", b"\n").strip() == current_stub(exercise).encode().strip()
 
 
+def is_unanswered(exercise: Exercise, code: str) -> bool:
+    """Return whether an answer leaves every function of the stub as it was handed out.
+
+    So does a stub that an editor saved in its own way, an untouched notebook, and one that nbgrader
+    has made.
+
+    Args:
+        exercise: the exercise.
+        code: a script, or the cells of a notebook, one after the other.
+    """
+    stub = current_stub(exercise)
+    text, given = _compact(code.splitlines()), _compact(stub.splitlines())
+    return all(text.count(one) == given.count(one) for one in _unwritten(stub))
+
+
+def _compact(lines: Iterable[str]) -> str:
+    """Return lines without comments and empty lines, of which nbgrader adds some."""
+    bare = (line.rstrip() for line in lines)
+    return "\n".join(line for line in bare if line and not line.lstrip().startswith("#"))
+
+
+@lru_cache(maxsize=64)
+def _unwritten(stub: str) -> list[str]:
+    """Return the text of each function that a stub leaves to write, and how all of them begin."""
+    lines, found = stub.splitlines(), []
+    functions = [one for one in ast.walk(ast.parse(stub)) if isinstance(one, ast.FunctionDef)]
+    for function in functions:
+        for statement in filter(_left_to_write, function.body):
+            head = _compact(lines[function.lineno - 1 : statement.lineno - 1])
+            raised = statement.col_offset * " " + "raise NotImplementedError("
+            found += [f"{head}\n{raised}", f"def {function.name}("]
+    return found
+
+
 def begun(stub: bytes) -> bytes:
     """Return a stub with a statement more: it does the same, and its checks are run to see it."""
     return stub + b"\npass\n"
@@ -124,17 +159,17 @@ def answers_in(solution: str) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def sentences_of(stub: str) -> dict[str, str]:
     """Return the text of each `NotImplementedError` of a stub, by the name of its function."""
-    return {
-        text.partition(":")[0]: text
-        for node in ast.walk(ast.parse(stub))
-        if isinstance(node, ast.Raise)
-        and isinstance(call := node.exc, ast.Call)
-        and isinstance(name := call.func, ast.Name)
-        and name.id == "NotImplementedError"
-        and len(call.args) == 1
-        and isinstance(argument := call.args[0], ast.Constant)
-        and isinstance(text := argument.value, str)
-    }
+    texts = (_left_to_write(node) for node in ast.walk(ast.parse(stub)))
+    return {text.partition(":")[0]: text for text in texts if text}
+
+
+def _left_to_write(node: ast.AST) -> str:
+    """Return the text of a `NotImplementedError` that is raised; empty for anything else."""
+    call = node.exc if isinstance(node, ast.Raise) else None
+    if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Name) or not call.args:
+        return ""
+    text = call.args[0].value if isinstance(call.args[0], ast.Constant) else None
+    return text if call.func.id == "NotImplementedError" and isinstance(text, str) else ""
 
 
 def blocks_of(solution: str, filename: str = "solution") -> list[Block]:

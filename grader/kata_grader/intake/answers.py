@@ -117,8 +117,8 @@ class AnswerFinder:
     """Finds answers by chapter and name, or by name alone if only one exercise has this name.
 
     A name may have additions, such as `lstm (1).py`, where it can mean one exercise alone. If
-    several files fit an exercise, these rules choose one, the first rule first: a file in the
-    chapter's folder before one elsewhere; an edited file before an untouched stub; a name without
+    several files fit an exercise, these rules choose one, the first rule first: an edited file
+    before an untouched stub; a file in the chapter's folder before one elsewhere; a name without
     additions before one with them; a file with fewer folders above it; a script before a notebook;
     of names with additions the newest file; the first path in the alphabet.
 
@@ -149,11 +149,11 @@ class AnswerFinder:
 
         def rank(file: File) -> tuple[bool, bool, bool, int, bool, float, tuple[str, ...]]:
             elsewhere = file.path[-2:-1] != (exercise.chapter,)
-            untouched = len(fitting) > 1 and _is_stub(exercise, file)
+            untouched = len(fitting) > 1 and answer_in(exercise, file).is_unanswered(exercise)
             script = suffix_in(file.name) == ".py"
             added = file.name != exercise.name + suffix_in(file.name)
             age = -file.at.timestamp() if added and file.at else 0.0
-            return elsewhere, untouched, added, len(file.path), not script, age, file.path
+            return untouched, elsewhere, added, len(file.path), not script, age, file.path
 
         best, *others = sorted(fitting, key=rank)
         name = exercise.name + suffix_in(best.name)
@@ -201,16 +201,6 @@ def holds_answers(course: Course, files: Sequence[File]) -> bool:
     """Whether any of `files` has the name of an exercise."""
     names = {exercise.name for exercise in course.exercises}
     return any(exercise_in(file.name, names) for file in files)
-
-
-def _is_stub(exercise: Exercise, file: File) -> bool:
-    """Whether a script is as it was handed out; a notebook is read once, if it is the answer."""
-    if suffix_in(file.name) != ".py" or not exercise.stub.is_file():
-        return False
-    try:
-        return file.read(MAX_SOURCE) == exercise.stub.read_bytes()
-    except Unreadable:
-        return False
 
 
 def suffix_in(name: str) -> str:

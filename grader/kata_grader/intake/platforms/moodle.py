@@ -25,7 +25,7 @@ _NAME = re.compile(
     r"(?P<name>[^_]*)(?:_(?P<id>[0-9]+))?_assignsubmission_[a-z0-9]+(?:_(?P<file>.*))?", re.DOTALL
 )
 BLIND = "Participant"
-IDENTIFIER, GRADE, MAXIMUM = "Identifier", "Grade", "Maximum grade"
+IDENTIFIER, GRADE, MAXIMUM = "Identifier", "Grade", "maximum grade"
 FEEDBACK = "Feedback comments"
 IDS = ("Email address", "ID number", "Username", "User ID")
 KEPT = ("First name", "Last name", "Surname", *IDS, "Institution", "Department")
@@ -132,7 +132,9 @@ def _worksheet(filling: Filling) -> GradesFile:
             f"{table.path} is the worksheet of one assignment: say which with --assignment, one of "
             f"{names}, or an exercise."
         )
-    maxima = sorted({table.value(cells, MAXIMUM) for _, cells in table.rows} - {""})
+    # Moodle's versions differ in its large letters.
+    column = next((name for name in table.header if name.lower() == MAXIMUM), "")
+    maxima = sorted({table.value(cells, column) for _, cells in table.rows} - {""})
     filling, odd = filling.scaled([" or ".join(maxima)])
     ((assignment, _),) = filling.columns
     rows, folders = [], {}
@@ -142,8 +144,9 @@ def _worksheet(filling: Filling) -> GradesFile:
         there = zip(table.header, cells, strict=True)
         rows.append([told.get(name, cell) for name, cell in there])
         if person := WORKSHEET.person(table.given(cells)):
-            # `mod/assign/feedback/file/importziplib.php` asks the number alone who it is.
-            folders[learner] = f"Participant_{person.number}_assignfeedback_file"
+            # `mod/assign/feedback/file/importziplib.php` asks the number alone who it is, and up to
+            # Moodle 4.0 passes over a name with fewer than four underscores.
+            folders[learner] = f"Participant_{person.number}_assignfeedback_file_"
     return replace(filling.file(table.header, rows, odd), folders=folders)
 
 
