@@ -90,10 +90,16 @@ class Answer:
 
         Unlike for a stub, what stands around these functions may be anything.
         """
-        with suppress(KitFault, OSError, ValueError):
-            code = "\n".join(decoded(source.code) for source in self.code)
-            return bool(code) and is_unanswered(exercise, code)
+        with suppress(KitFault, OSError):
+            return bool(self.text) and is_unanswered(exercise, self.text)
         return False
+
+    @property
+    def text(self) -> str:
+        """Its code as Python reads it, one source after the other; empty if Python can't."""
+        with suppress(ValueError):
+            return "\n".join(decoded(source.code) for source in self.code)
+        return ""
 
     def answer(self, exercise: Exercise) -> Answer:
         """Return it: as a `Submission` it holds nothing else."""

@@ -514,9 +514,33 @@ def test_a_librarys_notimplementederror_is_an_error_of_the_answer(check, solutio
     found = check("decay", source, isolation)
     assert found["test_step"].outcome == "error"
     assert "NotImplementedError" in wording.message(found["test_step"])
-    stub = "    raise NotImplementedError\n    return"
-    own = solution("decay", ("    _check_rate(rate)\n    return", stub))
-    assert check("decay", own, isolation)["test_step"].outcome == "not_started"
+
+
+STEP = 'raise NotImplementedError("decay_step: mix the old state with the new input.")'
+
+
+@pytest.mark.parametrize("isolation", ["direct", "process"])
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        (
+            STEP,
+            f"{STEP}\n    return rate * state + (1 - rate) * x_t",
+            "`raise NotImplementedError`",
+        ),
+        (STEP, f"print(x_t)\n    {STEP}", "`raise NotImplementedError`"),
+        ("def summary(", f"def decay_step(x_t, state, rate):\n    {STEP}\n\ndef summary(", "again"),
+        ("def summary(", "decay_step(1, 2, 0.5)\n\ndef summary(", "outside of all functions"),
+        ("def summary(", "# Mine.\n\ndef summary(", ""),
+    ],
+)
+def test_a_stubs_error_that_is_left_in_is_told(check, shared_course, isolation, old, new, said):
+    """Who has begun reads which line is in the way, not that nothing was begun."""
+    stub = shared_course.find("decay").stub.read_text("utf-8")
+    found = check("decay", stub.replace(old, new, 1), isolation)["test_step"]
+    assert found.outcome == ("error" if said else "not_started")
+    assert said.replace("again", "more than once") in wording.message(found)
+    assert ("(line " in wording.message(found)) == bool(said)
 
 
 MEANING = """

@@ -10,6 +10,7 @@ from kata_grader.checking.transports import Budget, LocalTransport, Transport
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
 from kata_grader.course.recording import read_recording
+from kata_grader.course.stubs import begun_in
 from kata_grader.errors import NotRecorded
 from kata_grader.failures import CheckFailure
 from kata_grader.submission import Answer
@@ -69,6 +70,9 @@ class Session(Side):
         self.transport = self._connect()
         name, barred = f"submission_{self.exercise.name}", [*self.exercise.barred]
         self._ask("load", name, sources, barred)
+
+    def _begun(self, function: str) -> str:
+        return begun_in(self.exercise, self.answer.text, function)
 
     def _lose(self, failure: CheckFailure) -> None:
         self.close()

@@ -266,9 +266,21 @@ class Side:
             cause = {"kind": "missing", "name": call.get("function"), TOLD: told}
             return Unwritten(cause, "error", value, self.trusted)
         if value.get("not_implemented") is True:
+            frames = value.get("frames") or [["", 0, "", ""]]
+            (file, line, caller, _), (*_, function, _) = frames[0], frames[-1]
+            told = {TOLD: {"file": file, "line": line, "function": function}}
+            if caller == "<module>" and len(frames) > 1:
+                return Unwritten({"kind": "called_unwritten", **told}, "error", value, self.trusted)
+            if how := self._begun(function):
+                told[TOLD]["line"] = frames[-1][1]
+                return Unwritten({"kind": how, **told}, "error", value, self.trusted)
             cause = unwritten(value["message"] or self._sentence(value))
             return Unwritten(cause, "not_started", value, self.trusted)
         return Raised({**cause_of(value), "call": call}, "error", value, self.trusted)
+
+    def _begun(self, function: str) -> str:
+        """Return why a function that was worked on is still the stub's; empty if it wasn't."""
+        return ""
 
     def _sentence(self, value: Mapping[str, Any]) -> str:
         """Return what the stub says of the function that raised without a word (in notebooks)."""

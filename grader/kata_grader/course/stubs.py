@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import itertools
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kata_grader.course.loading import read_trusted
 from kata_grader.course.manifest import Exercise
@@ -105,7 +107,34 @@ def is_unanswered(exercise: Exercise, code: str) -> bool:
     """
     stub = current_stub(exercise)
     text, given = _compact(code.splitlines()), _compact(stub.splitlines())
-    return all(text.count(one) == given.count(one) for one in _unwritten(stub))
+    return all(text.count(one) == given.count(one) for _, *two in _unwritten(stub) for one in two)
+
+
+def begun_in(exercise: Exercise, code: str, function: str) -> str:
+    """Return why a function of an answer still raises what the stub does; empty if it is the stub.
+
+    Args:
+        exercise: the exercise.
+        code: the answer's.
+        function: the name of the function.
+
+    Returns:
+        `defined_again`: the stub stands below another definition. `still_raises`: the statement
+        stands in a function that was changed.
+    """
+    text = _compact(code.splitlines())
+    found = [one for one in _unwritten(current_stub(exercise)) if one.name == function]
+    if not text or len(found) != 1:
+        return ""
+    ((_, whole, head),) = found
+    if text.count(head) > 1:
+        return "defined_again"
+    *_, raised = whole.splitlines()
+    margin = raised[: -len(raised.lstrip())]
+    below = text.partition(whole)[2].splitlines()[1:]
+    inside = itertools.takewhile(lambda line: line.startswith(margin), below)
+    more = any(line[len(margin)] not in " )" for line in inside)
+    return "still_raises" if more or whole not in text else ""
 
 
 def _compact(lines: Iterable[str]) -> str:
@@ -114,16 +143,24 @@ def _compact(lines: Iterable[str]) -> str:
     return "\n".join(line for line in bare if line and not line.lstrip().startswith("#"))
 
 
+class _Unwritten(NamedTuple):
+    """A function that a stub leaves to write, its text, and how a definition of it begins."""
+
+    name: str
+    whole: str
+    head: str
+
+
 @lru_cache(maxsize=64)
-def _unwritten(stub: str) -> list[str]:
-    """Return the text of each function that a stub leaves to write, and how all of them begin."""
+def _unwritten(stub: str) -> list[_Unwritten]:
     lines, found = stub.splitlines(), []
     functions = [one for one in ast.walk(ast.parse(stub)) if isinstance(one, ast.FunctionDef)]
     for function in functions:
         for statement in filter(_left_to_write, function.body):
-            head = _compact(lines[function.lineno - 1 : statement.lineno - 1])
+            above = _compact(lines[function.lineno - 1 : statement.lineno - 1])
             raised = statement.col_offset * " " + "raise NotImplementedError("
-            found += [f"{head}\n{raised}", f"def {function.name}("]
+            whole, head = f"{above}\n{raised}", f"def {function.name}("
+            found.append(_Unwritten(function.name, whole, head))
     return found
 
 

@@ -284,6 +284,12 @@ OTHERS: Mapping[str, Words] = {
     "raised": _error,
     "missing": "{file} has no {name}",
     "unwritten": "not started: {sentence}",
+    "still_raises": "`{function}` still has the stub's `raise NotImplementedError` (line {line}). "
+    "Take it out, and let the function return its result.",
+    "defined_again": "`{function}` is defined more than once, and the last one, which counts, is "
+    "still the stub (line {line}). Take it out.",
+    "called_unwritten": "Your file calls `{function}` outside of all functions (line {line}), and "
+    "it is not written yet. Take this line out, or write the function first.",
     "not_submitted": _not_submitted,
     "no_data": _no_data,
     "no_files": "The list of files is not one.",

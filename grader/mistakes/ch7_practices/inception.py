@@ -39,6 +39,13 @@ MISTAKES = [
         fails=("test_pointwise_conv", "test_refuses"),
     ),
     Mistake(
+        "kernel_reshaped",
+        "You reshape the kernel to (out, in), which keeps the order of its numbers and so mixes "
+        "filters and channels. Take `kernel[0, 0]`, of shape (in, out), as it is.",
+        (PRODUCT, "    return image @ kernel.reshape(kernel.shape[3], -1).T + bias\n"),
+        fails=("test_pointwise_conv", "test_refuses"),
+    ),
+    Mistake(
         "image_flattened",
         "Your result has lost the image's rows and columns. It should have the shape `(h, w, "
         "out)`.",
