@@ -4,6 +4,8 @@ Before a convnet has learned anything, you can say for every layer how large its
 many numbers it has to learn. If you can do that by hand, you understand what `model.summary()`
 prints, and you see why a model is too large or why its last picture has shrunk to nothing.
 
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
+
 ## How many places does a window have?
 
 A convolution slides a small window, its **kernel**, over the image. Each place where the window
@@ -86,8 +88,6 @@ one place.
 A 3 x 3 `valid` convolution shrinks an image by 2 in each direction, not by 1, because one pixel is
 lost on each side. And max-pooling divides the height and the width, not the number of features:
 (26, 26, 32) becomes (13, 13, 32).
-
-Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 

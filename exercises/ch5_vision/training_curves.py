@@ -5,6 +5,8 @@ validation data, which the network doesn't train on. These two lists of numbers 
 questions. Has it learned anything? When should it have stopped? People look at plots to find out.
 Here you write down what they look for.
 
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
+
 ## Two curves
 
 While both losses fall, the network learns something that also holds for new data. If the validation
@@ -54,8 +56,6 @@ The digits are real, the cats and dogs are generated. The curves are in `kata_da
 This course follows study notes on chapters 5 to 7 of *Deep Learning with Python*. The book smooths
 its plots in this way, with the factor 0.8, and judges them by eye. The five diagnoses and their
 order belong to this course.
-
-Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import math

@@ -21,10 +21,12 @@ lookback 4, step 2 and delay 1 you get
 
 For i = 9 the target would be row 10, which does not exist.
 
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
+
 ## Before the windows: one scale for all columns
 
 Pressures are near 1000 and wind speeds near 2, but a network learns best if all columns have about
-the same size, near 0 to 1. So **standardise** each column:
+the same size, with most numbers between -2 and 2. So **standardise** each column:
 
 $$x' = (x - mean) / std$$
 
@@ -53,8 +55,6 @@ where `column` holds the temperature. Every network should do better than that. 
 2. What is the error of the naive forecast in the table above?
 3. A column holds 1, 3 and 9, and you train on the first two rows. Which three values does
    standardising give? Why is the third one so far from 0?
-
-Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import numpy as np

@@ -5,6 +5,8 @@ An LSTM remembers well, but it carries two vectors along the sequence and has th
 $h_t$, and two gates. It has about three quarters of the weights, so it is cheaper to run, and on
 many tasks it does about as well.
 
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
+
 ## The idea
 
 The new state is a mixture: a part $z_t$ of the old state, and a part $1 - z_t$ of something new,
@@ -55,8 +57,6 @@ product, $(r_t \cdot h_{t-1}) U_h$, and had a single bias. Many papers describe 
 Today's Keras applies the reset gate after the product (`reset_after=True`), because graphics cards
 compute that faster. Descriptions also differ in what $z_t$ means. In some of them, $z_t$ and
 $1 - z_t$ are swapped.
-
-Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import numpy as np

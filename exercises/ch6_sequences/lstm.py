@@ -4,6 +4,8 @@ A simple recurrent layer rewrites its whole state at each timestep. So what it k
 within a few timesteps. The **LSTM** (long short-term memory) adds a second vector, the **carry**
 $c_t$. It runs along the sequence like a conveyor belt, and things can stay on it for a long time.
 
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
+
 ## The carry
 
 At each timestep you may take something off the belt and put something new on it. **Gates** decide
@@ -77,8 +79,6 @@ c_{t+1} &= i_t \cdot k_t + c_t \cdot f_t
 
 Here $h_t$ and $c_t$ come from the timestep before. You write both versions, first the one in Keras
 and then the one in the notes.
-
-Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import numpy as np

@@ -19,6 +19,8 @@ The last check uses such pairs. A program made them, so that nothing but the ord
 
 Most real reviews are not like that. A word such as "awful" tells a lot, in whatever order.
 
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
+
 ## The idea
 
 **n-grams** bring back a little of the order. A word 2-gram is two neighbouring words, a 3-gram is
@@ -65,10 +67,8 @@ order matters.
 
 ## Where Keras differs from the notes
 
-It doesn't. `TextVectorization(ngrams=2)` keeps the single words beside the pairs too, so a bag of
-2-grams holds 1-grams.
-
-Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
+It is the same. `TextVectorization(ngrams=2)` keeps the single words beside the pairs too, so a bag
+of 2-grams holds 1-grams.
 """
 
 import numpy as np

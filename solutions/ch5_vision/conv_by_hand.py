@@ -24,6 +24,8 @@ At the top left you get $1 \cdot 1 + 2 \cdot 0 + 0 \cdot 0 + 3 \cdot 2 + 10 = 17
 right it is $2 + 1 \cdot 2 + 10 = 14$. The next row gives $0 + 0 \cdot 2 + 10 = 10$ and
 $3 + 5 \cdot 2 + 10 = 23$.
 
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
+
 ## Zeros around the image
 
 With the padding `valid` the window stays inside the image. With `same`, zeros are added around the
@@ -58,8 +60,6 @@ first row, 4 and 5 in the second.
 What mathematicians call a convolution turns the kernel by 180 degrees first. Keras and similar
 libraries don't. For learning it makes no difference: the network would just learn the turned
 kernel.
-
-Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import numpy as np

@@ -7,6 +7,8 @@ has to carry everything that might still be needed.
 **Attention** looks at all words at once and decides how much each one counts. It is the main part
 of today's language models.
 
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
+
 ## Query, key and value
 
 Each word that looks has a **query** $q$, a vector that says what it is looking for. Each word that
@@ -57,8 +59,6 @@ attention and masking as two important concepts that the book leaves out. You wr
 `keras.layers.MultiHeadAttention(use_bias=False)` computes. In Keras, `Embedding(mask_zero=True)`
 makes the padding mask, and `use_causal_mask=True` the causal one. A query that may see nothing gets
 zeros here. In Keras it gets zeros or equal weights, which depends on version and options.
-
-Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import numpy as np

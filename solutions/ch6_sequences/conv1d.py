@@ -17,6 +17,8 @@ Nothing is flipped, so $K_0$ meets the first timestep of the window.
 **By hand**, with one feature, one filter, stride 1 and bias 0: the sequence 1, 2, 4, 3 and the
 kernel 1, -1 give $1 - 2 = -1$, $2 - 4 = -2$ and $4 - 3 = 1$.
 
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
+
 ## What happens at the ends
 
 Four timesteps became three, because a window of two fits in three places. If you want more places,
@@ -59,8 +61,6 @@ convolution of size 5 see $1 + 4 \cdot 1 + 2 \cdot 1 + 4 \cdot 3 = 19$ timesteps
    get with `valid`, `same` and `causal`?
 3. Two convolutions of size 3 follow each other, each with stride 2. How many timesteps does one
    output see? Which of the two strides counts, and why?
-
-Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import numpy as np

@@ -6,6 +6,8 @@ You assume nothing about the words, because all are equally far from each other.
 the array by eye. So one-hot encoding is the simple method with which you compare later ones, such
 as embeddings.
 
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
+
 ## From text to words
 
 A *tokenizer* cuts a text into pieces. Yours makes everything lower case, deletes punctuation and
@@ -70,8 +72,6 @@ follows. Hashing is often shown with Python's own `hash(word)`. Since Python 3.3
 *salted*, which means that each process mixes in a random number of its own. So tomorrow the same
 word lands in another column. A model that you trained today would read tomorrow's texts as noise.
 `zlib.crc32` gives the same number in every process and on every machine.
-
-Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import string

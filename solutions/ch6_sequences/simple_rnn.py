@@ -33,6 +33,8 @@ other order, 0, 0, 1, the last state is 0.762. So order matters now. The fading 
 of this layer. Over many timesteps, usually little is left of the first ones. The LSTM was invented
 to help with that.
 
+Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
+
 ## Predict first
 
 1. The input has the shape `(10, 3)`, and the layer has 5 units. What are the shapes of $W$, $U$ and
@@ -48,8 +50,6 @@ A layer can return two things. The last state alone sums up the whole sequence, 
 classify a review. With `return_sequences=True` it returns the states of all timesteps, because the
 next recurrent layer of a stack needs them. In the example, these are `[0.180]` and
 `[[0.762], [0.363], [0.180]]`.
-
-Write this exercise by hand, with Python and NumPy alone: it may not import Keras or TensorFlow.
 """
 
 import numpy as np

@@ -95,6 +95,10 @@ def test_every_answer_of_the_course_makes_a_puzzle_that_its_own_lines_solve():
     for exercise in WHOLE.exercises:
         for name in answers_in(exercise.solution.read_text("utf-8")):
             puzzle = puzzle_of(exercise, name.split(".")[0])
+            if puzzle is None:
+                continue
+            assert len(puzzle.right) > 2
+            assert not any(line.strip().startswith("_") for line in puzzle.right)
             lines = puzzle.shuffled
             places = [(len(one) - len(one.lstrip())) // 4 for one in puzzle.right]
             right = [

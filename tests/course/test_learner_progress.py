@@ -1,9 +1,12 @@
 """What is kept of a learner's progress between runs."""
 
 import json
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from kata_grader.course.learner_progress import Progress
+from kata_grader.course.learner_progress import Progress, count_checks, record_results
 from kata_grader.verdicts import Result, Verdict
 
 
@@ -32,6 +35,24 @@ def test_points_come_back_after_a_save(course, decay):
     assert again.of(decay)["max_points"] == 30
     assert not again.passed(decay)
     assert [path.name for path in course.state.iterdir()] == ["progress.json"]
+
+
+def test_checks_that_end_together_lose_no_verdict(course):
+    """Each saves what it found beside what the others have."""
+    names = [exercise.id for exercise in course.exercises]
+    found = [result(name, *[5] * count_checks(course.find(name))) for name in names]
+    with ThreadPoolExecutor(len(found)) as pool:
+        list(pool.map(lambda one: record_results(course, [one]), found * 5))
+    assert set(Progress.load(course).entries) == set(names)
+
+
+def test_a_reader_that_leaves_early_loses_no_verdict(course, decay, solution):
+    """As `kata check decay | head -1` does."""
+    decay.stub.write_text(solution("decay"), "utf-8")
+    command = [sys.executable, "-m", "kata_grader", "check", "decay"]
+    with subprocess.Popen(command, cwd=course.root, stdout=subprocess.PIPE) as process:
+        process.stdout.close()
+    assert Progress.load(course).passed(decay)
 
 
 def test_only_whole_exercises_are_recorded(course, decay):

@@ -262,18 +262,18 @@ class Side:
 
     def _raised(self, value: Any, call: dict[str, Any]) -> CheckFailure:
         if value.get("missing") is True:
-            told = {"file": self._filename, "name": value["message"]}
+            others = parameters_of(current_stub(self.exercise))
+            near = next((one for one in value["message"].split() if one not in others), "")
+            told = {"file": self._filename, "near": near}
             cause = {"kind": "missing", "name": call.get("function"), TOLD: told}
             return Unwritten(cause, "error", value, self.trusted)
         if value.get("not_implemented") is True:
             frames = value.get("frames") or [["", 0, "", ""]]
-            (file, line, caller, _), (*_, function, _) = frames[0], frames[-1]
-            told = {TOLD: {"file": file, "line": line, "function": function}}
-            if caller == "<module>" and len(frames) > 1:
-                return Unwritten({"kind": "called_unwritten", **told}, "error", value, self.trusted)
-            if how := self._begun(function):
-                told[TOLD]["line"] = frames[-1][1]
-                return Unwritten({"kind": how, **told}, "error", value, self.trusted)
+            (_, first, caller, _), (_, last, function, _) = frames[0], frames[-1]
+            called = caller == "<module>" and len(frames) > 1
+            if how := "called_unwritten" if called else self._begun(function):
+                told = {"line": first if called else last, "function": function}
+                return Unwritten({"kind": how, TOLD: told}, "error", value, self.trusted)
             cause = unwritten(value["message"] or self._sentence(value))
             return Unwritten(cause, "not_started", value, self.trusted)
         return Raised({**cause_of(value), "call": call}, "error", value, self.trusted)

@@ -220,6 +220,7 @@ def watch(exercises: SomeExercises = None) -> None:
     course = here()
     watched = course.select(exercises or [])
     first = watched[0] if exercises else Progress.load(course).next
+    place = watched[0].file if len(watched) == 1 else ""
 
     def saved() -> dict[Path, tuple[int, int]]:
         return state_of(exercise.stub for exercise in watched)
@@ -233,9 +234,8 @@ def watch(exercises: SomeExercises = None) -> None:
             record_results(course, _checked(course, [exercise], options, shown=True))
         # What was saved during a check is due at once.
         if saved() == seen:
-            out().print(
-                "\nwatching exercises/: save a file to check it, Ctrl-C to stop", style="dim"
-            )
+            text = f"\nwatching exercises/{place}: save a file to check it, Ctrl-C to stop"
+            out().print(text, style="dim")
         before, seen = seen, next_state(saved, seen, SECONDS)
         due = [
             exercise for exercise in watched if seen.get(exercise.stub) != before.get(exercise.stub)

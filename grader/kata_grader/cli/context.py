@@ -39,10 +39,18 @@ from kata_grader.plain_text import one_line
 T = TypeVar("T")
 
 
+class _Output(Console):
+    """A console whose reader may leave early: what was asked for is done all the same."""
+
+    def on_broken_pipe(self) -> None:
+        with suppress(SystemExit):
+            super().on_broken_pipe()
+
+
 @cache
 def out() -> Console:
     """The console on standard output."""
-    return Console(highlight=False, soft_wrap=False)
+    return _Output(highlight=False, soft_wrap=False)
 
 
 @cache

@@ -83,7 +83,7 @@ def notebook(
     written = found.stub.is_file()
     code = found.stub.read_bytes().decode("utf-8", "replace") if written else current_stub(found)
     path.write_text(working_notebook(course, found, code), "utf-8", newline="\n")
-    out().print(f"{found.title}: your answer is in {path}.", soft_wrap=True)
+    out().print(f"{found.title}: {path} is written.", soft_wrap=True)
     out().print("next: open it in Jupyter, or upload it to Colab or Kaggle", style="dim")
 
 

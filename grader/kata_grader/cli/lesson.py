@@ -102,6 +102,11 @@ def solution(
     if found.is_released:
         raise KataError("This course came without its solutions: your instructor has them.")
     if not (force or reached.passed(found)):
+        if reached.of(found).get("changed"):
+            raise KataError(
+                f"exercises/{found.file} has changed since it was checked. You can read the "
+                f"solution once `kata check {found.name}` has given every point to what is there."
+            )
         raise KataError(
             f"You can read the solution once `kata check {found.name}` has given you every point. "
             "--force shows it now, and spoils the exercise."

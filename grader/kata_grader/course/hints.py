@@ -14,6 +14,8 @@ from kata_grader.course.manifest import Exercise
 from kata_grader.course.stubs import answers_in, current_stub, parameters_of
 from kata_grader.verdicts import TOLD, Result, Verdict
 
+FEWEST_LINES = 3
+_HELPER = re.compile(r"(?<![\w.])_\w+\(")
 LOOK = (
     "In `{function}`, find the lines of which `kata check` said: “{says}” Work out by hand "
     "what they give for the smallest example of the lesson, and what they should give."
@@ -95,10 +97,19 @@ class Puzzle:
 
 
 def puzzle_of(exercise: Exercise, function: str) -> Puzzle | None:
-    """Return the puzzle of a function, or of the longest; None where solutions are not at hand."""
+    """Return the puzzle of a function, or of the longest; None where there is none.
+
+    There is none without solutions, of an answer of a line or two, which it would give away, and of
+    one that calls a helper of the solution.
+    """
     if not exercise.solution.is_file():
         return None
     found = answers_in(exercise.solution.read_text("utf-8"))
     mine = [name for name in found if name.split(".")[0] == function] or list(found)
-    longest = max(mine, key=lambda name: len(found[name]))
-    return Puzzle(longest, ast.unparse(ast.parse(found[longest])).splitlines())
+    puzzles = [
+        Puzzle(name, ast.unparse(ast.parse(found[name])).splitlines())
+        for name in mine
+        if not _HELPER.search(found[name])
+    ]
+    longest = max(puzzles, key=lambda puzzle: len(puzzle.right), default=None)
+    return longest if longest and len(longest.right) >= FEWEST_LINES else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -44,11 +45,13 @@ class Progress:
 
     @classmethod
     def load(cls, course: Course) -> Progress:
-        """Read the progress. What is missing or broken counts as no progress."""
-        try:
-            data = json.loads((course.state / "progress.json").read_text("utf-8"))
-        except (OSError, ValueError):
-            data = {}
+        """Read the progress. What is missing or broken counts as none; a broken file is kept."""
+        file, data = course.state / "progress.json", {}
+        with contextlib.suppress(OSError):
+            try:
+                data = json.loads(file.read_text("utf-8"))
+            except ValueError:
+                file.replace(file.with_name("progress.broken.json"))
         entries = data.items() if isinstance(data, dict) else ()
         return cls(
             course,
@@ -125,9 +128,24 @@ class Progress:
 
 def record_results(course: Course, results: Iterable[Result]) -> None:
     """Save the points of the exercises whose checks all ran."""
-    progress = Progress.load(course)
-    if progress.record(results):
-        progress.save()
+    with _one_at_a_time(course.state):
+        progress = Progress.load(course)
+        if progress.record(results):
+            progress.save()
+
+
+@contextlib.contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    """Let checks that end together save one after the other, where the system has such locks."""
+    with contextlib.ExitStack() as opened:
+        with contextlib.suppress(ImportError, OSError):
+            import fcntl
+
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = os.open(folder, os.O_RDONLY)
+            opened.callback(os.close, lock)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def count_checks(exercise: Exercise) -> int:

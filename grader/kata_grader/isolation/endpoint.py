@@ -44,7 +44,7 @@ class Interrupted(KeyboardInterrupt):
 
 
 class Missing(LookupError):
-    """The submission has no function or class of this name."""
+    """The submission has no function or class of this name; the text holds names that are near."""
 
 
 class Endpoint:
@@ -168,8 +168,7 @@ class Endpoint:
         if not hasattr(self._module, target):
             if target in self._failed:
                 raise self._failed[target]
-            near = difflib.get_close_matches(target, vars(self._module), n=1)
-            raise Missing(target + (f", but {near[0]}: is that its name?" if near else ""))
+            raise Missing(" ".join(difflib.get_close_matches(target, vars(self._module))))
         return getattr(self._module, target)
 
     def _prop(self, name: str, args: list[Any], kwargs: dict[str, Any]) -> Any:

@@ -143,6 +143,13 @@ def _kind_received(received: Any) -> str:
     return kind(received)
 
 
+def _missing(cause: Cause) -> str:
+    told = cause[TOLD]
+    # Older versions kept the end of the sentence.
+    name, near = told.get("name", cause["name"]), told.get("near")
+    return f"{told['file']} has no {name}" + (f", but {near}: is that its name?" if near else "")
+
+
 def _kind(cause: Cause) -> str:
     received, expected, note = cause["received"], cause["expected"], ""
     needs_array = isinstance(expected, Mapping) and "holds" in expected
@@ -152,7 +159,7 @@ def _kind(cause: Cause) -> str:
     elif isinstance(received, Mapping) and received["type"] == "refused":
         note = ", which is not accepted: convert it to a plain ndarray"
         if received["what"] == "an array of texts":
-            note = ": make numbers of them"
+            note = ": make numbers of them" if needs_array else ": `.tolist()` makes a list of it"
     elif isinstance(received, Mapping) and received.get("name") in UNCOMPUTED:
         note = ", which has not computed anything yet: collect its items"
     elif isinstance(received, Mapping) and received["type"] == "list" and needs_array:
@@ -282,7 +289,7 @@ OTHERS: Mapping[str, Words] = {
     # Older versions kept finished messages.
     "told": lambda c: c["text"] if "text" in c else c[TOLD]["sentence"],
     "raised": _error,
-    "missing": "{file} has no {name}",
+    "missing": _missing,
     "unwritten": "not started: {sentence}",
     "still_raises": "`{function}` still has the stub's `raise NotImplementedError` (line {line}). "
     "Take it out, and let the function return its result.",

@@ -61,6 +61,10 @@ class CheckItem(pytest.Item):
         for kind in filter(lambda kind: getattr(check, kind), ("hidden", "training")):
             self.add_marker(kind)
 
+    def reportinfo(self) -> tuple[Path, None, str]:
+        """Return where the check is, and the heading of its failure."""
+        return self.path, None, self.name
+
     def runtest(self) -> None:
         """Call the check, more than once where a training misses its bar."""
         self.context.call()
