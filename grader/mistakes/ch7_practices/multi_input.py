@@ -18,6 +18,46 @@ MISTAKES = [
         ),
     ),
     Mistake(
+        "mean_of_masked_words",
+        "You average over the words that `mask_zero=True` leaves. Id 0 is a word like any other "
+        "here, and of a text of such words nothing is left: the mean is NaN. Leave it out.",
+        (
+            "layers.LSTM(32)(layers.Embedding(text_vocab, 32)(text))",
+            "layers.GlobalAveragePooling1D()(\n"
+            "        layers.Embedding(text_vocab, 32, mask_zero=True)(text)\n"
+            "    )",
+        ),
+        (
+            "layers.LSTM(32)(layers.Embedding(question_vocab, 32)(question))",
+            "layers.GlobalAveragePooling1D()(\n"
+            "        layers.Embedding(question_vocab, 32, mask_zero=True)(question)\n"
+            "    )",
+        ),
+        fails=("test_probabilities",),
+    ),
+    Mistake(
+        "states_flattened",
+        "You flatten the states of all words, but how many words there are is open. Let the LSTMs "
+        "return only their last states: leave out `return_sequences`.",
+        (
+            "layers.LSTM(32)(layers.Embedding(text_vocab, 32)(text))",
+            "layers.LSTM(32, return_sequences=True)(layers.Embedding(text_vocab, 32)(text))",
+        ),
+        (
+            "layers.concatenate([text_code, question_code])",
+            "layers.concatenate([layers.Flatten()(text_code), question_code])",
+        ),
+        fails=(
+            "test_probabilities",
+            "test_list_and_dict",
+            "test_lengths",
+            "test_both_matter",
+            "test_own_vocabularies",
+            "test_side_by_side",
+            "test_loss",
+        ),
+    ),
+    Mistake(
         "question_ignored",
         "Nothing of the question reaches your answer. Encode the question too, and concatenate its "
         "code with that of the text.",

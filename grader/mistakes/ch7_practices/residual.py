@@ -4,6 +4,13 @@ from kata_grader.course.mistakes import Mistake, on
 
 MISTAKES = [
     Mistake(
+        "first_addition_of_two_widths",
+        "Your first block adds its result to the network's input, and the two have different "
+        "widths. Let a dense layer bring the input to the width of the blocks first.",
+        ('x = layers.Dense(units, activation="relu")(inputs)', "x = inputs"),
+        fails=("test_deep_mlp", "test_additions"),
+    ),
+    Mistake(
         "silent_broadcasting",
         "You add arrays of different shapes, which NumPy broadcasts without a word. Compare the "
         "shapes and raise a ValueError if they differ.",

@@ -249,6 +249,26 @@ MISTAKES = [
         fails=OF_THE_MODEL,
     ),
     Mistake(
+        "state_handed_on",
+        "Your LSTM reads the right sentence from the state on in which the left one ended. Call it "
+        "on each input by itself, so that both begin with zeros.",
+        ("encoder = layers.LSTM(units)", "encoder = layers.LSTM(units, return_state=True)"),
+        (
+            f"    codes = {BOTH}",
+            "    left_code, *states = encoder(left)\n"
+            "    right_code, *_ = encoder(right, initial_state=states)\n"
+            "    codes = layers.concatenate([left_code, right_code])",
+        ),
+        fails=("test_outputs", "test_lengths", "test_swapped", "test_both_train_it"),
+    ),
+    Mistake(
+        "features_ignored",
+        "Your inputs always have 128 features. Let `features` say how many.",
+        ("left = Input((None, features))", "left = Input((None, 128))"),
+        ("right = Input((None, features))", "right = Input((None, 128))"),
+        fails=OF_THE_MODEL,
+    ),
+    Mistake(
         "features_before_timesteps",
         "You put the features before the timesteps in the shape of the inputs. The timesteps come "
         "first.",
