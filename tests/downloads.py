@@ -194,16 +194,22 @@ class Moodle(Download):
         offset: what Moodle numbers people with in this assignment is their own number and this:
             `get_uniqueid_for_user` of `mod/assign/locallib.php` gives new numbers in each.
         folders: whether each hand-in has a folder (`assign_downloadasfolders`).
+        former: whether it is of Moodle up to 4.0, where a group's hand-in is there for each member
+            (`download_submissions` of `mod/assign/locallib.php`).
         times: when each hand-in came, by the login, as the worksheet shows it.
     """
 
     offset: int = 50_000
     folders: bool = True
+    former: bool = False
     times: dict = field(default_factory=dict)
 
     def hand_in(self, person, name, content, at=""):
         """Add a file (`load_submissionplugin_filelist`); a later one of the same name replaces."""
-        self._add(person, "file", name, content)
+        alone = not (self.former and self.grouped and person.group)
+        for one in self.people:
+            if one == person if alone else one.group == person.group:
+                self._add(one, "file", name, content)
         self.times[person.login] = at or "Friday, 20 November 2026, 11:05 AM"
 
     def write_text(self, person, text):
@@ -220,10 +226,12 @@ class Moodle(Download):
 
     def prefix(self, person):
         """Return what a name begins with (`get_student_prefix`)."""
-        if self.grouped:
+        name = "Participant" if self.anonymous else person.name
+        if self.grouped and self.former:
+            name = f"{person.group or 'Default group'}-{name}"
+        elif self.grouped:
             name = (person.group or "Default group").replace("_", " ")
             return clean(f"{name}_{self.number_of_group(person)}" if person.group else name)
-        name = "Participant" if self.anonymous else person.name
         return clean(f"{name.replace('_', ' ')}_{self.number(person)}")
 
     def number(self, person):

@@ -279,6 +279,85 @@ def test_moodle_groups(downloaded, room):
     assert points == {f"Participant {50_000 + key}": str(value) for key, value in expected.items()}
 
 
+PAIRS = [
+    Person("Ada", "Lovelace", "al1", 101, "Group A"),
+    Person("Jean-Luc", "Picard", "jp2", 102, "Group A"),
+    Person("Dara", "O'Brien", "do4", 104, "Team-1"),
+    Person("Kim", "Lee", "kl9", 109, "Team-1"),
+    Person("Kim", "Lee", "kl10", 110, "Group A"),
+    Person("Cher", "", "ch8", 108),
+    Person("Mia", "Missing", "mm15", 115),
+]
+
+
+def of_moodle_before(room, **options):
+    moodle = Moodle(PAIRS, grouped=True, former=True, **options)
+    for number, content in ((0, room.right), (2, room.stub), (5, room.right)):
+        moodle.hand_in(PAIRS[number], "decay.py", content)
+    return moodle
+
+
+@pytest.mark.parametrize("folders", [True, False])
+@pytest.mark.parametrize("beside", [True, False])
+def test_groups_on_moodle_up_to_4_0(folders, beside, downloaded, room):
+    """A folder for each member, called as the group and the member: the worksheet's number tells.
+
+    With a roster beside it, or as the roster.
+    """
+    moodle = of_moodle_before(room, folders=folders)
+    sheet, words = moodle.worksheet(), ()
+    if beside:
+        words = ("--worksheet", room.file("sheet.csv", sheet))
+    roster = moodle.grades("decay") if beside else sheet
+    found = room.grade(downloaded(moodle), *words, roster=roster)
+    assert (found["doubts"], said_of_roster(found)) == ([], [])
+    assert len(found["learners"]) == len(PAIRS)
+    points = room.exported("moodle", sheet, "decay", "Identifier")
+    expected = {101: 10, 102: 10, 104: 0, 109: 0, 110: 10, 108: 10, 115: 0}
+    assert points == {f"Participant {50_000 + key}": str(value) for key, value in expected.items()}
+
+
+def test_groups_on_moodle_up_to_4_0_without_a_worksheet(downloaded, room):
+    """The name behind a hyphen is on the roster; the roster's groups tell namesakes apart."""
+    moodle = of_moodle_before(room)
+    roster = "name,id\n" + "".join(f"{one.name},{one.login}\n" for one in PAIRS)
+    found = room.grade(downloaded(moodle), roster=roster, code=1)
+    expected = {"Ada Lovelace": 10, "Jean-Luc Picard": 10, "Dara O'Brien": 0, "Cher": 10}
+    points = points_of(found)
+    assert {name: points[name] for name in expected} == expected
+    (said,) = found["doubts"]
+    assert said.startswith("Group A-Kim Lee, Team-1-Kim Lee: not known which of Kim Lee (kl9), ")
+    roster = "name,id,group\n" + "".join(f"{p.name},{p.login},{p.group}\n" for p in PAIRS)
+    found = room.grade(downloaded(moodle), roster=roster)
+    assert len(found["learners"]) == len(PAIRS)
+    assert points_of(found)["Kim Lee (kl10)"] == 10
+
+
+def test_groups_on_moodle_up_to_4_0_under_blind_marking(downloaded, room):
+    """Everybody is a number, and has a name once there are names."""
+    moodle = of_moodle_before(room, anonymous=True)
+    points = points_of(room.grade(downloaded(moodle)))
+    expected = {101: 10, 102: 10, 104: 0, 109: 0, 110: 10, 108: 10}
+    assert points == {f"Participant {50_000 + key}": value for key, value in expected.items()}
+    filled = room.exported("moodle", moodle.worksheet(), "decay", "Identifier")
+    assert filled == {key: str(value) for key, value in points.items()}
+    named = of_moodle_before(room)
+    path = named.write(room.folder / "named.zip")
+    found = room.grade(path, roster=named.worksheet())
+    assert len(found["learners"]) == len(PAIRS)
+
+
+def test_a_hyphen_alone_makes_nobody_another(room):
+    """In a download of people, whose names don't all have one."""
+    people = [Person("Jean-Luc", "Picard", "jp2", 102), PEOPLE[0]]
+    moodle = Moodle(people)
+    for person in people:
+        moodle.hand_in(person, "decay.py", room.right)
+    path = moodle.write(room.folder / "submissions.zip")
+    found = room.grade(path, roster="name,id\nLuc Picard,lp\nAda Lovelace,al1\n")
+    assert points_of(found) == {"Luc Picard": 0, "Ada Lovelace": 10, "Jean-Luc Picard": 10}
+
+
 def test_groups_whose_members_are_told_later(downloaded, room):
     """Under their own names until then; the worksheet itself says who gets their points."""
     moodle = Moodle(TEAMS, grouped=True)

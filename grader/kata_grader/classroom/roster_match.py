@@ -99,7 +99,9 @@ def _has_number(row: Person, one: Entry) -> bool:
     """Whether an entry has the number of somebody, and not by chance, as that of a group may be."""
     if not one.mark or row.number != one.mark:
         return False
-    return not one.platform or _lasting(one) or one.mark in one.learner or bool(_named([row], one))
+    if not one.platform or _lasting(one) or one.mark in one.learner:
+        return True
+    return bool(_named([row], one) or _behind_group([row], one))
 
 
 def _is_another(row: Person, one: Entry) -> bool:
@@ -133,8 +135,8 @@ def claims(roster: Roster, known: Mapping[str, str], entries: Iterable[Entry]) -
 
     The first of these that fits one person alone decides: the platform's number, an id or address,
     what the platform knew somebody by before, the very name, the name in another spelling, the
-    local part of an address. Of several entries for one person the one with the better reason
-    counts. If there are several of those, none does.
+    local part of an address, a name behind that of a group. Of several entries for one person the
+    one with the better reason counts. If there are several of those, none does.
 
     Args:
         roster: the roster.
@@ -172,7 +174,7 @@ def _told_apart(found: Iterable[Claim]) -> list[Claim]:
 
 # The places of reasons: one that the platform remembers, the first that is the name alone, which
 # learners choose, and what is no reason.
-BEFORE, NAMED, NONE = 2, 3, 6
+BEFORE, NAMED, NONE = 2, 3, 7
 
 
 def _reason(
@@ -194,6 +196,7 @@ def _reason(
         # Of several namesakes the number tells which, if it is an id.
         [row for row in named if len(named) == 1 or (one.mark and one.mark in (row.id, *row.ids))],
         [row for row in rows if row.email and folded(row.email.partition("@")[0]) in ids],
+        _behind_group(rows, one),
     )
     for rank, fitting in enumerate(reasons):
         if len(fitting) == 1:
@@ -232,6 +235,19 @@ def _named(rows: Iterable[Person], one: Entry) -> list[Person]:
         if found := [row for row in rows if names & _spellings(row.given, bare)]:
             return found
     return []
+
+
+def _behind_group(rows: Iterable[Person], one: Entry) -> list[Person]:
+    """Return whose name stands behind that of a group; of their own group, if some have it."""
+    found = {row.name: row for end in one.ends for row in _named(rows, replace(one, name=end))}
+    name = _squeezed(one.name or one.learner, True)
+    own = [
+        row
+        for row in found.values()
+        for group in {row.group, *row.group.split(",")}
+        if group and name == _squeezed(group + row.given, True)
+    ]
+    return own or [*found.values()]
 
 
 @cache

@@ -42,6 +42,7 @@ class Entry:
         submitted: when it was handed in, if the platform says so.
         file: the end of `label` if it says which file this is, whoever has handed it in.
         coded: whether the name is a code, until the platform shows the name.
+        ends: ends of the name that may be the learner's own, behind that of a group.
     """
 
     learner: str
@@ -55,6 +56,7 @@ class Entry:
     submitted: datetime | None = None
     file: str = ""
     coded: bool = False
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

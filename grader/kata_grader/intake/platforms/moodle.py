@@ -4,8 +4,9 @@
 the name of a learner's file. A text that was typed in, `..._onlinetext`, belongs to the learner as
 well. The number is that of a person in one assignment alone. Moodle writes a space for each `_` of
 a name (`mod/assign/classes/downloader.php`, `get_student_prefix`), so the first `_` ends it.
-Groups have their own number; the group of those who are in none has no number. Under blind marking
-everybody's name is `Participant`. The grading worksheet says more of each number.
+Groups have their own number; the group of those who are in none has no number. Up to 4.0 there is
+`Group-Full Name_1234567` for each member instead. Under blind marking everybody's name is
+`Participant`. The grading worksheet says more of each number.
 """
 
 from __future__ import annotations
@@ -66,17 +67,32 @@ def entries(tree: FileTree) -> Named:
         else:
             continue
         number = found["id"] or ""
-        called = f"{BLIND} {number}" if found["name"] == BLIND else found["name"]
+        blind = found["name"] == BLIND or found["name"].endswith(f"-{BLIND}")
+        called = f"{BLIND} {number}" if blind else found["name"]
         person = called or number or name, number
         by_learner.setdefault(person, []).append(opener)
         taken.add(name)
-    return Named(
-        [
-            Entry(name, f"{name}_{number}".rstrip("_"), mark=number, open=joined(own))
-            for (name, number), own in by_learner.items()
-        ],
-        frozenset(taken),
-    )
+    grouped = all("-" in name for name, _ in by_learner)
+    people = [
+        Entry(
+            name,
+            f"{name}_{number}".rstrip("_"),
+            mark=number,
+            open=joined(own),
+            ends=_ends(name) if grouped else (),
+        )
+        for (name, number), own in by_learner.items()
+    ]
+    return Named(people, frozenset(taken))
+
+
+def _ends(name: str) -> tuple[str, ...]:
+    """Return what stands behind each hyphen of a name.
+
+    Up to Moodle 4.0 a group's hand-in is in the download once for each member, whose name stands
+    behind the group's, or the default group's: `download_submissions` of `mod/assign/locallib.php`.
+    """
+    return tuple(name[place + 1 :] for place, char in enumerate(name) if char == "-")
 
 
 def grades_out(
