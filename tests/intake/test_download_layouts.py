@@ -205,6 +205,56 @@ def test_a_download_may_be_a_zip_with_a_folder_around_it(top, take, tmp_path):
     assert code(taken) == {"ada": {"decay": ONE}, "bob": {"decay": TWO}}
 
 
+SECTIONS = {
+    "canvas": "{name}_{id}_99_decay.py",
+    "moodle": "{name}_{id}_assignsubmission_file/decay.py",
+    "blackboard": f"HW_{{name}}_attempt_{LAST}_decay.py",
+}
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("platform", SECTIONS)
+def test_zips_of_whole_downloads_are_one_class_if_the_platform_is_named(
+    platform, packed, take, tmp_path
+):
+    """One zip, or those of two sections; else the run stops, as a learner may have made them."""
+    root = tmp_path / "sections"
+    for file, names in (("HW (1).zip", ("ada", "bob")), ("HW-Section B.zip", ("cyd",))):
+        named = {SECTIONS[platform].format(name=name, id=ord(name[0])): ONE for name in names}
+        zip_of(root / file, named)
+        path = root
+        if packed:
+            there = {one.name: one.read_bytes() for one in root.iterdir()}
+            path = zip_of(tmp_path / "all.zip", there)
+        for said in ("", "gradescope"):
+            with pytest.raises(KataError, match=rf"{file[:2]}.*: say --platform {platform} if"):
+                take(path, platform=said)
+    write(root / ".DS_Store")
+    assert set(take(path, platform=platform)) == {"ada", "bob", "cyd"}
+
+
+@pytest.mark.parametrize(
+    "other", [{"decay.py": ONE}, {"cyd/decay.py": ONE, "notes.txt": b""}, None]
+)
+def test_zips_that_learners_handed_in_stay_a_class(other, take, tmp_path):
+    """Whatever one of them holds, and whatever platform is said."""
+    files = {"bob_2_12_decay.py": TWO, "dan_3_13_decay.py": TWO}
+    zip_of(tmp_path / "subs" / "Ada Lovelace.zip", files)
+    zip_of(tmp_path / "subs" / "Bob B.zip", other or {"7_8_9_decay.py": ONE, "x": b""})
+    for platform in ("", "canvas"):
+        assert set(take(tmp_path / "subs", platform=platform)) == {"Ada Lovelace", "Bob B"}
+
+
+def test_what_is_in_two_downloads_is_asked(take, tmp_path):
+    """The older of two downloads of one assignment may lie beside the newer."""
+    for number, content in enumerate((ONE, TWO)):
+        zip_of(tmp_path / "subs" / f"{number}.zip", {"ada_1_2_decay.py": content})
+    with pytest.raises(KataError, match=r"1\.zip holds ada_1_2_decay\.py, which another archive"):
+        take(tmp_path / "subs", platform="canvas")
+    write(tmp_path / "subs" / "0.zip", b"no zip")
+    assert "0.zip is not" in take(tmp_path / "subs", platform="canvas")["0"].problem
+
+
 def test_one_learners_folder_with_numbered_pictures_is_no_download(take, tmp_path):
     """Names with numbers are not rare; most files must be named so."""
     write(tmp_path / "subs" / "ada" / "decay.py")

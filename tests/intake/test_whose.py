@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 import zipfile
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 
 import pytest
 from kata_grader.classroom.records import Records
@@ -138,7 +138,7 @@ def test_who_hands_in_alone_is_nobody_else(names, own, room, take, tmp_path):
 )
 @pytest.mark.parametrize("top", ["eve", "Eve_1_assignsubmission_file", "eve.zip"])
 def test_a_hand_in_alone_is_no_class(top, inside, room, take, tmp_path):
-    """Whatever lies in it, and however often."""
+    """Whatever lies in it, and however often. A zip that is named as a download is refused."""
     content = {inside: room.wrong, inside.replace("bob", "fay").replace("2", "3"): room.wrong}
     if top.endswith(".zip"):
         zip_of(room.root / top, content)
@@ -146,7 +146,10 @@ def test_a_hand_in_alone_is_no_class(top, inside, room, take, tmp_path):
         for where, text in content.items():
             write(room.root / top / where, text)
     for path in (room.root, zip_of_folder(room.root, tmp_path / "download.zip")):
-        assert {name.lower() for name in take(path)} == {"eve"}
+        named = top == "eve.zip" and "_2" in inside
+        refused = pytest.raises(KataError, match=r"nothing but eve\.zip, named inside as a whole")
+        with refused if named else nullcontext():
+            assert {name.lower() for name in take(path)} == {"eve"}
 
 
 def zip_of_folder(folder, path):

@@ -56,6 +56,7 @@ class Bounds:
 
 
 OF_ONE, OF_CLASS = Bounds(), Bounds(500_000, 64 * 2**30, strict=False)
+OF_UNKNOWN = replace(OF_CLASS, members=MAX_MEMBERS)  # whether it is a class's or a learner's
 
 
 def suffix_of(name: str) -> str:

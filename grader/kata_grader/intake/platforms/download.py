@@ -7,20 +7,30 @@ name, whose end a learner chose, decides how it is read itself, or how another's
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import IO, NoReturn
 
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
 from kata_grader.intake.answers import ELSEWHERE, holds_answers
-from kata_grader.intake.archives import OF_CLASS, open_archive, open_packed, suffix_of
+from kata_grader.intake.archives import (
+    OF_CLASS,
+    OF_UNKNOWN,
+    ZIP,
+    Bounds,
+    open_archive,
+    open_packed,
+    suffix_of,
+)
 from kata_grader.intake.file_tree import File, FileTree, Opener, tree_of, tree_on_disk
 from kata_grader.intake.hand_in import Entry, HandIn, read_hand_in
+from kata_grader.intake.notebook import MAX_BYTES
 from kata_grader.intake.platforms.base import Named, platforms
 from kata_grader.intake.platforms.nbgrader import PLATFORM as NBGRADER
 from kata_grader.intake.platforms.nbgrader import SUBMITTED
@@ -73,6 +83,7 @@ def open_class(path: Path, course: Course, platform: str, stack: ExitStack) -> D
             or it could be from several platforms.
     """
     tree, outside, nbgrader = _unwrapped(_tree(path, stack), course, path)
+    tree, left_out = _opened(tree, course, path, platform, stack)
     _refuse_one_learners(tree, course, path)
     by_platform = {name: one.entries(tree) for name, one in platforms().items()}
     maker = NBGRADER.name if nbgrader else platform or _maker(by_platform, tree, path)
@@ -84,6 +95,7 @@ def open_class(path: Path, course: Course, platform: str, stack: ExitStack) -> D
     entries = told_apart([*own, *plain])
     if not entries:
         raise KataError(f"{path} holds no submissions: {EXPECTED}.")
+    outside += left_out
     ignored = sorted((*outside, *left, *named.unclear))
     warnings = [
         *named.warnings,
@@ -110,6 +122,85 @@ def _tree(path: Path, stack: ExitStack) -> FileTree:
         return tree_of(open_archive(stream, path.name, stack, OF_CLASS))
     except Unreadable as error:
         raise KataError(f"{path} {error}.") from None
+
+
+def _opened(
+    tree: FileTree, course: Course, path: Path, platform: str, stack: ExitStack
+) -> tuple[FileTree, list[str]]:
+    """Return what is in the zips of a folder, if each of them is a download of the platform.
+
+    The names of what was left out on the way come second. Learners can make such zips too. So the
+    instructor must have said which platform it is.
+
+    Raises:
+        KataError: nobody has said so, and all that there is are whole downloads; or one can't be
+            read, or two hold something of the same name.
+    """
+    archives = sorted(name for name in tree.files if suffix_of(name))
+    made_by = [one.entries(tree).names for one in platforms().values()]
+    if tree.folders or not archives or any(2 * len(one) > len(archives) for one in made_by):
+        return tree, []
+    for name, one in platforms().items():
+        most = 0
+        for archive in archives:
+            inside = _listed(tree, path / archive, course)
+            named = one.entries(inside)
+            if 2 * len(named.names) <= len(inside.folders) + len(inside.files):
+                break
+            most = max(most, len(named.entries))
+        else:
+            if platform == name:
+                return _together(tree, archives, course, path, stack)
+            if most > 1:
+                shown = ", ".join(archives[:3]) + (" and others" if len(archives) > 3 else "")
+                raise KataError(
+                    f"{path} holds nothing but {shown}, named inside as a whole download of "
+                    f"{name}: say --platform {name} if that is so, else put each archive into a "
+                    "folder of its learner's name."
+                )
+    return tree, []
+
+
+def _listed(tree: FileTree, path: Path, course: Course) -> FileTree:
+    """Return the top level of a zip that anybody may have made; nothing of any other archive."""
+    with suppress(Exception), ExitStack() as stack:  # what is wrong is told when it is read
+        if suffix_of(path.name).lower() == ZIP:  # to list it takes bounded memory and time
+            return _inside(tree, path, course, stack, OF_UNKNOWN)[0]
+    return FileTree()
+
+
+def _inside(
+    tree: FileTree, path: Path, course: Course, stack: ExitStack, bounds: Bounds
+) -> tuple[FileTree, list[str]]:
+    file = tree.files[path.name]
+    if tree.path is not None and file.at is not None:  # that of a class may be large
+        stream: IO[bytes] = stack.enter_context((tree.path / path.name).open("rb"))
+    else:
+        stream = io.BytesIO(file.read(MAX_BYTES))
+    whole = tree_of(open_archive(stream, path.name, stack, bounds))
+    return _unwrapped(whole, course, path)[:2]
+
+
+def _together(
+    tree: FileTree, names: Sequence[str], course: Course, path: Path, stack: ExitStack
+) -> tuple[FileTree, list[str]]:
+    """Return the top levels of several archives as one."""
+    beside = {name: file for name, file in tree.files.items() if name not in names}
+    all_, outside = FileTree(files=beside), list[str]()
+    for name in names:
+        try:
+            one, left = _inside(tree, path / name, course, stack, OF_CLASS)
+        except Unreadable as error:
+            raise KataError(f"{path / name} {error}.") from None
+        if twice := sorted({*all_.folders, *all_.files} & {*one.folders, *one.files}):
+            raise KataError(
+                f"{path / name} holds {twice[0]}, which another archive beside it holds too: "
+                "leave one of them out."
+            )
+        all_.folders.update(one.folders)
+        all_.files.update(one.files)
+        outside += left
+    return all_, outside
 
 
 def _maker(by_platform: Mapping[str, Named], tree: FileTree, path: Path) -> str:
