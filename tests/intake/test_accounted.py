@@ -100,6 +100,77 @@ def test_what_others_cannot_be_read_is_named(take, tmp_path):
     assert "work.7z" in said
 
 
+RECORDER = packed({"recorder.py": TWO})
+BESIDE = [
+    ("rest.zip", RECORDER, None),
+    ("ch2_objects/work.zip", packed({"my work/recorder.py": TWO, "in.zip": packed({})}), None),
+    ("recorder.zip", packed({"recorder.py": TWO, "decay.py": TWO}), None),
+    ("rest.rar", b"Rar!", "is an archive of a kind that can't be read"),
+    ("recorder.tar.gz", b"\x1f\x8bcut", "is not a complete tar archive"),
+    ("a/b.zip", packed({"b.py": ONE, "c.7z": b""}), "is an archive of a kind that can't be read"),
+]
+
+
+@pytest.mark.parametrize("layout", ["{n}_7_1_{f}", "{n}_7_assignsubmission_file/{f}", "{n}/{f}"])
+@pytest.mark.parametrize(("archive", "content", "reason"), BESIDE)
+def test_an_archive_beside_an_answer_is_read_or_told(
+    layout, archive, content, reason, take, tmp_path
+):
+    """For what the files beside it don't answer; told is it only where an exercise is missing."""
+    if layout.endswith("1_{f}"):
+        archive = archive.rpartition("/")[2]
+    for name, there in (("ada", ["decay"]), ("eve", ["decay", "recorder", "line_fit"])):
+        for file in there:
+            write(tmp_path / "subs" / layout.format(n=name, f=f"{file}.py"))
+        write(tmp_path / "subs" / layout.format(n=name, f=archive), content)
+    taken = take(tmp_path / "subs")
+    assert taken["ada"].code == {"decay": ONE} | ({} if reason else {"recorder": TWO})
+    assert taken["eve"].code == dict.fromkeys(("decay", "recorder", "line_fit"), ONE)
+    if not reason:
+        assert take.doubts == ()
+        assert taken["ada"].notes.get("decay", f"{archive}/decay.py was not").endswith("was not")
+    else:
+        (said,) = take.doubts
+        assert said.startswith("ada: recorder: not submitted (")
+        assert reason in said
+
+
+def test_of_an_untouched_stub_and_an_archive_the_archive_counts(shared_course, take, tmp_path):
+    """Who zips the work has the handout's folder beside it."""
+    stub = shared_course.find("decay").stub.read_bytes()
+    write(tmp_path / "subs" / "ada" / "ch1_numbers" / "decay.py", stub)
+    write(tmp_path / "subs" / "ada" / "ch1_numbers" / "work.zip", packed({"decay.py": TWO}))
+    assert take(tmp_path / "subs")["ada"].code == {"decay": TWO}
+
+
+def test_an_archive_in_nbgraders_folder_has_its_time(take, tmp_path):
+    """It came with what lies beside it."""
+    folder = tmp_path / "submitted" / "ada" / "ps1"
+    write(folder / "timestamp.txt", b"2026-03-01 12:30:00 UTC")
+    write(folder / "decay.py")
+    write(folder / "rest.zip", packed({"recorder.py": TWO, "timestamp.txt": b"2020-01-01"}))
+    taken = take(tmp_path / "submitted")["ada"]
+    assert set(taken.at.values()) - {""} == {"2026-03-01T12:30:00+00:00"}
+    assert taken.at["recorder"]
+
+
+def test_what_came_for_another_exercise_is_named(kata, tmp_path):
+    """Where nothing came that the run asks for; that alone is no fault."""
+    subs = tmp_path / "subs"
+    write(subs / "ada" / "decay.py", TWO)
+    write(subs / "bob" / "recorder.py")
+    write(subs / "bob" / "readme.md")
+    options = ("--out", tmp_path / "out", "--isolation", "process", "--only", "decay")
+    code, out, _ = kata("grade", subs, *options)
+    assert code == 0
+    said = "decay: there is recorder.py, readme.md, which answers no exercise of this run"
+    assert said in " ".join(out.split())
+    write(subs / "bob" / "other.py")
+    code, _, err = kata("grade", subs, *options)
+    assert code == 1
+    assert "bob: decay: not submitted (there is other.py, recorder.py, readme.md)" in err
+
+
 def test_an_empty_file_takes_nothing_away(take, tmp_path):
     """Of what was there before, which stays."""
     write(tmp_path / "subs" / "ada" / "decay.py")

@@ -101,8 +101,19 @@ def test_of_two_files_one_is_taken_and_the_note_says_which(take, tmp_path):
     taken = take(tmp_path / "subs")["ada"]
     assert taken.code == {"decay": ONE}
     assert taken.notes["decay"] == (
-        "ch1_numbers/decay.py was taken; decay.py, old/decay.py was not"
+        "ch1_numbers/decay.py was taken; decay.py, old/decay.py were not"
     )
+
+
+@pytest.mark.parametrize("where", ["decay.py/decay.py", "decay.py/work/decay (1).py"])
+def test_a_folder_that_is_called_as_the_answer_gives_way_to_it(where, take, tmp_path):
+    """Some programs unpack a file into a folder of its name."""
+    write(tmp_path / "subs" / "ada" / where)
+    (tmp_path / "subs" / "bob" / "decay.py" / "empty").mkdir(parents=True)
+    taken = take(tmp_path / "subs")
+    assert taken["ada"].code == {"decay": ONE}
+    assert "was not" not in taken["ada"].notes.get("decay", "")
+    assert taken["bob"].problems["decay"] == "decay.py is a folder."
 
 
 def test_an_untouched_stub_gives_way_to_what_was_worked_on(shared_course, take, tmp_path):

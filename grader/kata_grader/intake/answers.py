@@ -118,9 +118,10 @@ class AnswerFinder:
 
     A name may have additions, such as `lstm (1).py`, where it can mean one exercise alone. If
     several files fit an exercise, these rules choose one, the first rule first: an edited file
-    before an untouched stub; a file in the chapter's folder before one elsewhere; a name without
-    additions before one with them; a file with fewer folders above it; a script before a notebook;
-    of names with additions the newest file; the first path in the alphabet.
+    before an untouched stub; a file beside an archive before one in it; a file in the chapter's
+    folder before one elsewhere; a name without additions before one with them; a file with fewer
+    folders above it; a script before a notebook; of names with additions the newest file; the first
+    path in the alphabet.
 
     Args:
         course: the course.
@@ -147,13 +148,14 @@ class AnswerFinder:
         if not fitting:
             return None, self._instead(exercise)
 
-        def rank(file: File) -> tuple[bool, bool, bool, int, bool, float, tuple[str, ...]]:
+        def rank(file: File) -> tuple[bool, int, bool, bool, int, bool, float, tuple[str, ...]]:
             elsewhere = file.path[-2:-1] != (exercise.chapter,)
             untouched = len(fitting) > 1 and answer_in(exercise, file).is_unanswered(exercise)
             script = suffix_in(file.name) == ".py"
             added = file.name != exercise.name + suffix_in(file.name)
             age = -file.at.timestamp() if added and file.at else 0.0
-            return untouched, elsewhere, added, len(file.path), not script, age, file.path
+            packed = file.packed
+            return untouched, packed, elsewhere, added, len(file.path), not script, age, file.path
 
         best, *others = sorted(fitting, key=rank)
         name = exercise.name + suffix_in(best.name)
@@ -162,20 +164,26 @@ class AnswerFinder:
             return answer, "" if best.name == name else f"{best.shown} was taken for {name}"
         rest = ", ".join(file.shown for file in others[:MAX_NAMES])
         more = f" and {len(others) - MAX_NAMES} more" if len(others) > MAX_NAMES else ""
-        return answer, f"{best.shown} was taken; {rest}{more} was not"
+        return answer, f"{best.shown} was taken; {rest}{more} {'were' if others[1:] else 'was'} not"
 
     @property
-    def only_strange(self) -> str:
-        """A note about what was handed in, if no exercise is called like any of it; else empty.
+    def came_instead(self) -> str:
+        """A note about what was handed in where none of it was asked for; empty if it is nothing.
 
-        Scripts and notebooks come first.
+        Scripts and notebooks come first, of these what no exercise is called.
         """
-        if not self._all or any(self._meant.values()):
-            return ""
-        names = [n for _, n in sorted((not suffix_in(one.name), one.shown) for one in self._all)]
+        strange = [file for file in self._all if not self._meant.get(file.path)]
+        ranked = sorted((not suffix_in(f.name), f not in strange, f.shown) for f in self._all)
+        names = [name for *_, name in ranked]
         more = f" and {len(names) - MAX_NAMES} more" if len(names) > MAX_NAMES else ""
-        named = ", ".join(names[:MAX_NAMES])
-        return f"{NOT_SUBMITTED} (there is {named}{more}, which no exercise is called)"
+        named = "there is " + ", ".join(names[:MAX_NAMES]) + more
+        if not names:
+            return ""
+        if len(strange) == len(names):
+            return f"{NOT_SUBMITTED} ({named}, which no exercise is called)"
+        if any(suffix_in(file.name) for file in strange):
+            return f"{NOT_SUBMITTED} ({named})"
+        return f"{named}, which answers no exercise of this run"
 
     def _fits(self, exercise: Exercise, file: File) -> bool:
         if self._meant[file.path] != exercise.name:

@@ -33,6 +33,7 @@ class File:
         note: what the instructor should know of it.
         submitted: when it was handed in, as its platform says; `at` is what some computer wrote.
         late: whether its platform says that it came late.
+        packed: how many archives it lies in that were handed in with other files.
     """
 
     path: tuple[str, ...]
@@ -41,6 +42,7 @@ class File:
     note: str = ""
     submitted: datetime | None = None
     late: bool = False
+    packed: int = 0
 
     @property
     def name(self) -> str:
@@ -127,6 +129,7 @@ def files_on_disk(folder: Path) -> list[File]:
         Unreadable: the folder holds too many files or levels, or can't be listed.
     """
     found: list[File] = []
+    folders: list[File] = []  # that are called as a file
     waiting: list[tuple[Path, tuple[str, ...]]] = [(folder, ())]
     seen = 0
     while waiting:
@@ -147,10 +150,11 @@ def files_on_disk(folder: Path) -> list[File]:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((path / entry.name, names))
                 if entry.name.endswith((".py", ".ipynb")):
-                    found.append(File(names, None, refusing("is a folder")))
+                    folders.append(File(names, None, refusing("is a folder")))
             else:
                 found.append(file_on_disk(path / entry.name, names))
-    return found
+    holding = {file.path[:depth] for file in found for depth in range(1, len(file.path))}
+    return [*found, *(folder for folder in folders if folder.path not in holding)]
 
 
 def file_on_disk(path: Path, names: tuple[str, ...]) -> File:

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from kata_grader.course.manifest import Course, Exercise
@@ -109,14 +110,17 @@ def read_hand_in(course: Course, entry: Entry, exercises: Sequence[Exercise]) ->
     """
     with ExitStack() as stack:
         seen = [file for file in entry.open(stack) if not file.hidden]
-        files = _unpacked(seen, stack, MAX_NESTED)
+        unread: dict[str, str] = {}
+        files = _unpacked(seen, stack, MAX_NESTED, unread)
+        if unread and len(files) == len(seen) == len(unread):  # there is nothing else
+            raise Unreadable("holds {}, which {}".format(*list(unread.items())[-1]))
         stamped = any(len(file.path) == 2 and file.name == TIMESTAMP for file in files)
         stamps = timestamps(files) if entry.platform == "nbgrader" else {}
         dated = [
             replace(one, submitted=one.submitted or entry.submitted or stamps.get(one.path[0]))
             for one in files
         ]
-        found = find_answers(course, dated, exercises)
+        found = find_answers(course, dated, exercises, unread)
     return replace(found, disbelieved=stamped and not entry.platform)
 
 
@@ -128,29 +132,45 @@ def why_unreadable(error: Exception) -> str:
     )
 
 
-def _unpacked(files: Sequence[File], stack: ExitStack, deeper: int) -> list[File]:
-    """Return files, and those in their archives where no script or notebook is among them."""
+def _unpacked(
+    files: Sequence[File], stack: ExitStack, deeper: int, unread: dict[str, str]
+) -> list[File]:
+    """Return files, and those in their archives.
+
+    Args:
+        files: the files.
+        stack: closes what is opened.
+        deeper: how many archives deep to look.
+        unread: told of each archive that is not read, and why, as the end of a sentence.
+    """
     archives = [file for file in files if suffix_of(file.name)]
-    if not deeper or any(suffix_in(file.name) for file in files):
-        archives = []
+    beside = any(suffix_in(file.name) for file in files)
     inside: list[File] = []
-    for archive in archives[:MAX_ARCHIVES]:
+    for place, archive in enumerate(archives):
         try:
+            if not deeper or place == MAX_ARCHIVES:
+                raise Unreadable("is one archive too many to be read")
             own = open_packed(archive, stack)
         except Unreadable as error:
-            if archive is archives[-1] and not inside:
-                raise Unreadable(f"holds {archive.name}, which {error}") from None
+            unread[archive.shown] = str(error)
+            if place == MAX_ARCHIVES:
+                break
             continue
-        above = (archive.name,) if len(archives) > 1 else ()
+        above = (*archive.path[:-1], *([archive.name] if beside or len(archives) > 1 else []))
         # A timestamp is the learner's own: a platform writes none into an archive.
         own = [file for file in own if file.name != TIMESTAMP]
-        found = _unpacked(own, stack, deeper - 1)
-        inside += [replace(archive, path=(*above, *f.path), at=f.at, read=f.read) for f in found]
+        inside += [
+            replace(archive, path=(*above, *f.path), at=f.at, read=f.read, packed=f.packed + beside)
+            for f in _unpacked(own, stack, deeper - 1, unread)
+        ]
     return [*inside, *files]
 
 
 def find_answers(
-    course: Course, files: Sequence[File], exercises: Sequence[Exercise] = ()
+    course: Course,
+    files: Sequence[File],
+    exercises: Sequence[Exercise] = (),
+    unread: Mapping[str, str] = MappingProxyType({}),
 ) -> HandIn:
     """Return the answers among files.
 
@@ -158,6 +178,7 @@ def find_answers(
         course: the course.
         files: the files.
         exercises: what they answer; all exercises of the course if there are none.
+        unread: archives among them that could not be read, and why.
     """
     requests = [file for file in files if file.name.lower() == REQUEST]
     finder = AnswerFinder(course, [file for file in files if file not in requests])
@@ -176,8 +197,15 @@ def find_answers(
                 note = f"{NOT_SUBMITTED} ({file.shown} is empty)"
         if note:
             notes[exercise.id] = one_line(note)[:MAX_TEXT]
-    if finder.only_strange and not notes:
-        notes[next(iter(answers))] = one_line(finder.only_strange)[:MAX_TEXT]
+    missing = [name for name, answer in answers.items() if answer.digest == NOTHING]
+    instead = finder.came_instead if not notes and len(missing) == len(answers) else ""
+    if unread and missing:
+        name = next((name for name in missing if name not in notes), missing[0])
+        why = "; ".join(f"{archive} {reason}" for archive, reason in unread.items())
+        instead = "; ".join(filter(None, (notes.get(name, instead), f"{NOT_SUBMITTED} ({why})")))
+        notes[name] = one_line(instead)[:MAX_TEXT]
+    elif instead:
+        notes[missing[0]] = one_line(instead)[:MAX_TEXT]
     left = [f"{course.find(n).name}: {t}" for n, t in notes.items() if t.startswith(NOT_SUBMITTED)]
     asked = " ".join(filter(None, map(_text_of, requests)))[:MAX_TEXT]
     return HandIn(answers, notes, at, left="; ".join(left)[:MAX_TEXT], request=asked)
