@@ -158,14 +158,44 @@ def test_what_could_be_from_two_platforms_is_asked(download, take, tmp_path):
         take(tmp_path / "subs", platform="stud.ip")
 
 
-def test_ids_with_underscores_are_nobodys_where_no_text_says_so(download, take):
-    """Two ids that end alike are not taken for one learner's."""
+def test_ids_with_underscores_stand_behind_what_all_names_begin_with(download, take):
+    """The assignment's name; two ids that end alike are not taken for one learner's."""
     taken = download(
         {f"HW_{who}_l_attempt_{LAST}_decay.py": text for who, text in (("ada", ONE), ("bob", TWO))}
+    )
+    assert code(taken) == {"ada_l": {"decay": ONE}, "bob_l": {"decay": TWO}}
+    assert take.doubts == ()
+
+
+def test_ids_with_underscores_are_nobodys_where_nothing_says_where_they_begin(download, take):
+    """As in a download of several assignments."""
+    taken = download(
+        {
+            f"HW_ada_l_attempt_{LAST}_decay.py": ONE,
+            f"HX_bob_l_attempt_{LAST}_decay.py": TWO,
+        }
     )
     assert sorted(len(one.code) for one in taken.values()) == [1, 1]
     (said,) = take.doubts
     assert said.startswith("more than one hand-in claims to be of l, so none counts: HW_ada_l_")
+
+
+@pytest.mark.parametrize("field", ["<p>def decay(xs): ...</p>", "x\r\n\r\ny", None])
+def test_what_was_typed_into_blackboards_field_is_told(field, download, take):
+    """It is in the text that says who somebody is."""
+    nothing = "There is no student submission text data for this assignment."
+    about = f"{SUMMARY}Current Grade: Needs Grading\r\n\r\nSubmission Field:\r\n{field or nothing}"
+    about += "\r\n\r\nComments:\r\nThere are no student comments for this assignment.\r\n"
+    taken = download(
+        {
+            f"HW_ada_attempt_{LAST}.txt": about.encode(),
+            f"HW_bob_attempt_{LAST}_decay.py": ONE,
+            f"HW_bob_attempt_{LAST}.txt": about.replace("Ada Lovelace (ada", "Bob (bob").encode(),
+        }
+    )
+    assert code(taken) == {"Ada Lovelace": {}, "Bob": {"decay": ONE}}
+    said = "Ada Lovelace: decay: not submitted (there is Submission Field, which no exercise is "
+    assert take.doubts == ((f"{said}called)",) if field else ())
 
 
 # Mixed.

@@ -268,6 +268,27 @@ def test_two_with_one_name_on_the_roster_count_for_nobody(room, tmp_path):
     assert (found["doubts"], found["problems"]) == ([said], {"Bob B": said})
 
 
+@pytest.mark.parametrize("names", [True, False])
+def test_of_an_id_with_underscores_the_roster_says_where_it_begins(names, room, tmp_path):
+    """On Blackboard without its texts; where it could be two people's, it is nobody's."""
+    people = [("Conor", "o_brien"), ("Brien", "brien"), ("Ada", "ada")]
+    rows = [",".join(one) if names else one[1] for one in people]
+    roster = ("name,id\n" if names else "id\n") + "\n".join(rows)
+    words = ("--roster", write(tmp_path / "roster.csv", roster.encode()))
+    called = {login: name if names else login for name, login in people}
+    room.add(f"HW_1_o_brien_attempt_{LAST}_decay.py", right=True)
+    code, found = room.grade(None, *words)
+    points = room.points(found["learners"])
+    assert [points[name] for name in called.values()] == [0, 0, 0]
+    assert code == 1
+    assert f"not known which of {called['o_brien']}, {called['brien']} this is" in str(found)
+    room.add(f"HW_1_ada_attempt_{LAST}_decay.py")
+    code, found = room.grade(None, *words)
+    assert (code, found["doubts"]) == (0, [])
+    points = room.points(found["learners"])
+    assert [points[name] for name in called.values()] == [10, 0, 0]
+
+
 def test_an_id_counts_for_more_than_a_name(room, tmp_path):
     """Whoever calls herself as bob is called on the roster is told, and gets a name of her own."""
     roster = ("--roster", write(tmp_path / "roster.csv", b"name,id\nBob B,s2\n"))

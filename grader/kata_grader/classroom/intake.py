@@ -274,7 +274,8 @@ def _keep(
             if old and old.answer == digest and at and (old.at or at == LATE):
                 # The same bytes do not become late because they were copied, or handed in again.
                 at = min(old.at, at)
-            given = entry.label if entry.coded else entry.name or entry.learner
+            unclear = entry.coded or (claim.could and len(entry.ids) > 1)
+            given = entry.label if unclear else entry.name or entry.learner
             records.add_answer(exercise.id, digest, answer.packed())
             records.hand_in(HandedIn(name, exercise.id, digest, at, note, given, mark))
             if old and old.answer != NOTHING and (old.given or given) != given:

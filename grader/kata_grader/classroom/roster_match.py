@@ -182,8 +182,10 @@ def _reason(
 ) -> tuple[int, str, tuple[str, ...]]:
     """Return the number of the reason, whom an entry fits, and whom it could be if several.
 
-    A stranger has the own name.
+    A stranger has the own name. Who could be several by ids has a name that is nobody's.
     """
+    several = len(one.ids) > 1 or one.learner in roster
+    alone = f"{one.learner} ({one.label})" if several else one.learner
     rows, ids = roster.values(), {folded(text) for text in one.ids if text}
     before = known.get(mark_of(one), "")
     named = [row for row in _named(rows, one) if not _is_another(row, one)]
@@ -202,9 +204,9 @@ def _reason(
         if len(fitting) == 1:
             return rank, fitting[0].name, ()
         if fitting:
-            return NONE, one.learner, tuple(row.name for row in fitting)
+            return NONE, alone, tuple(row.name for row in fitting)
     if len(named) > 1:
-        return NONE, one.learner, tuple(row.name for row in named)
+        return NONE, alone, tuple(row.name for row in named)
     return (BEFORE, before, ()) if before else (NONE, one.learner, ())
 
 

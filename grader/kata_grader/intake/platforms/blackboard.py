@@ -1,14 +1,16 @@
 """Blackboard: all files of a class in one folder.
 
 `Homework_ada_attempt_2026-11-27-10-15-30_lstm.py` is the assignment, the learner's id, the time of
-the attempt and the file's name. A text without a name at the end says who the learner is. Without
-it, nobody can tell where the assignment ends and the id begins, if either holds a `_`.
+the attempt and the file's name. A text without a name at the end says who the learner is, and what
+was typed in. Without it, nobody can tell where the assignment ends and the id begins, if either
+holds a `_`. What the names of a whole download begin with may be the assignment's, and the roster
+says which end of a name is an id.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -22,6 +24,8 @@ _NAME = re.compile(
     r"(?P<stem>.+?)_attempt_(?P<at>[0-9]{4}(?:-[0-9]{2}){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL
 )
 _WHO = re.compile(r"\s*Name:\s*(?P<name>.*\S)\s*\((?P<id>[^()]+)\)\s*")
+TYPED, BEHIND = "Submission Field", "Comments"  # what was typed in, and what stands behind it
+NOTHING_TYPED = "There is no student submission text data for this assignment."
 MAX_TEXT = 2**20
 
 
@@ -35,7 +39,8 @@ def entries(tree: FileTree) -> Named:
     works: dict[str, list[re.Match[str]]] = {}
     for match in found.values():
         works.setdefault(match["stem"], []).append(match)
-    by_learner: dict[tuple[str, str], list[tuple[str, str, list[File]]]] = {}
+    assignments = set.intersection(*map(_beginnings, works)) if works else set()
+    by_learner: dict[tuple[str, ...], list[tuple[str, str, tuple[str, ...], list[File]]]] = {}
     told = []
     for stem, work in works.items():
         *older, last = sorted({match["at"] for match in work})
@@ -46,29 +51,58 @@ def entries(tree: FileTree) -> Named:
             for match in work
             if match["file"] and match["at"] == last
         ]
-        texts = [tree.files[match[0]] for match in work if not match["file"]]
-        name, user, sure = _person(stem, texts)
-        by_learner.setdefault((user, "" if sure else stem), []).append((name, work[0][0], files))
+        texts = {match["at"]: tree.files[match[0]] for match in work if not match["file"]}
+        if last in texts and _has_typed(texts[last]):
+            files.append(replace(texts[last], path=(stem, TYPED), submitted=_time(last)))
+        name, ids = _person(stem, texts.values(), assignments)
+        key = ids if len(ids) == 1 else (*ids, stem)
+        by_learner.setdefault(key, []).append((name, work[0][0], ids, files))
     people = []
-    for (user, _), own in by_learner.items():
-        name, label, _ = own[0]
-        files = [file for _, _, some in own for file in some]
+    for own in by_learner.values():
+        name, label, ids, _ = own[0]
+        files = [file for *_, some in own for file in some]
         if len(own) == 1:  # no other assignment has files of the same names
             files = [replace(file, path=file.path[1:]) for file in files]
-        people.append(Entry(name, label, ids=(user,), mark=user, open=opener_of(files)))
+        mark = ids[0] if len(ids) == 1 else ""
+        people.append(Entry(name, label, ids=ids, mark=mark, open=opener_of(files)))
     return Named(people, frozenset(found), told)
 
 
-def _person(stem: str, texts: Sequence[File]) -> tuple[str, str, bool]:
-    """Return a learner's name and id, and whether a text of Blackboard's says so."""
+def _person(
+    stem: str, texts: Iterable[File], assignments: Collection[str]
+) -> tuple[str, tuple[str, ...]]:
+    """Return a learner's name, and what may be the id: one if a text of Blackboard's says so.
+
+    Args:
+        stem: the assignment and the id.
+        texts: Blackboard's texts about it.
+        assignments: what the assignment may be called; anything if there is nothing.
+    """
     for file in texts:
-        with suppress(Unreadable):
-            lines = file.read(MAX_TEXT).decode("utf-8-sig", "replace").splitlines()
-            found = _WHO.fullmatch(lines[0]) if lines else None
-            if found and stem.endswith(f"_{found['id']}"):
-                return found["name"], found["id"], True
-    user = stem.rpartition("_")[2]
-    return user, user, False
+        lines = _text(file).splitlines()
+        found = _WHO.fullmatch(lines[0]) if lines else None
+        if found and stem.endswith(f"_{found['id']}"):
+            return found["name"], (found["id"],)
+    beginnings = sorted(assignments or _beginnings(stem), key=len)
+    ids = tuple(stem[len(one) + 1 :] for one in beginnings) or (stem,)
+    return ids[-1], ids
+
+
+def _beginnings(stem: str) -> set[str]:
+    """Return what stands in front of each `_`."""
+    return {stem[:place] for place, char in enumerate(stem) if char == "_" and stem[place + 1 :]}
+
+
+def _has_typed(file: File) -> bool:
+    """Whether a text of Blackboard's says that something was typed in."""
+    typed = _text(file).partition(f"\n{TYPED}:")[2].partition(f"\n{BEHIND}:")[0].strip()
+    return typed not in ("", NOTHING_TYPED)
+
+
+def _text(file: File) -> str:
+    with suppress(Unreadable):
+        return file.read(MAX_TEXT).decode("utf-8-sig", "replace")
+    return ""
 
 
 def _time(text: str) -> datetime | None:
