@@ -208,6 +208,7 @@ def test_in_a_class_from_moodle_every_entry_is_somebodys_or_told(take, tmp_path)
     root = tmp_path / "moodle"
     write(root / "Ada L_123_assignsubmission_file_" / "decay.py")
     write(root / "Ada L_123_assignsubmission_onlinetext_" / "onlinetext.html")
+    write(root / "Ada L_123_assignsubmission_file_._decay.py", b"\0\5\x16\7")
     write(root / "Text Only_124_assignsubmission_onlinetext_" / "onlinetext.html")
     write(root / "bob" / "decay.py", TWO)
     write(root / "grades.csv")

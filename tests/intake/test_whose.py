@@ -166,7 +166,16 @@ def test_a_lone_folder_that_looks_like_a_class_is_told(room):
     code, found = room.grade()
     assert (code, list(found["learners"])) == (1, ["class of 2026"])
     (said,) = found["doubts"]
-    assert said.startswith("class of 2026 is taken for one learner's: if it is the folder of a ")
+    taken = "class of 2026 is taken for one learner's: if it is the folder of a class"
+    assert said == f"{taken}, give {room.root / 'class of 2026'}"
+    packed = zip_of_folder(room.root, room.out.with_name("download.zip"))
+    (said,) = room.grade(packed)[1]["doubts"]
+    assert said == f"{taken}, unpack {packed} and give class of 2026"
+    around = room.root.parent / "submissions"
+    around.mkdir()
+    room.root.rename(around / "submissions")
+    (said,) = room.grade(around)[1]["doubts"]
+    assert said == f"{taken}, give {around / 'submissions' / 'class of 2026'}"
 
 
 # Names that people choose for themselves.
@@ -189,6 +198,28 @@ def test_a_name_that_ends_with_a_number_is_not_taken_for_another_id(third, code,
     points = room.points(found["learners"])
     assert (points.pop("bob"), points.pop("fay")) == (10, 0)
     assert points == ({} if ignored else {"bob_2": 0})
+
+
+@pytest.mark.parametrize(
+    ("layout", "tells"),
+    [
+        (
+            "{name}_{id}_assignsubmission_file/decay.py",
+            "Moodle's grading worksheet says which (see ",
+        ),
+        ("{name}_{id}_99_decay.py", "Canvas's gradebook says which (see --roster)"),
+        ("{name}/decay.py", "name it by an id that the roster has"),
+    ],
+)
+def test_what_says_who_somebody_is_depends_on_the_platform(layout, tells, room, tmp_path):
+    """The sentence says what to do."""
+    roster = write(tmp_path / "roster.csv", b"name,id\nMax M,s1\nMax M,s2\n")
+    room.add(layout.format(name="Max M", id=7))
+    code, found = room.grade(None, "--roster", roster)
+    (said,) = found["doubts"]
+    assert code == 1
+    assert "not known which of Max M (s1), Max M (s2) this is, so it counts for none" in said
+    assert f"; {tells}" in said
 
 
 LOOK_ALIKES = [

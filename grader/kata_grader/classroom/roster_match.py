@@ -112,21 +112,23 @@ def _is_another(row: Person, one: Entry) -> bool:
 
 def doubts_about(whose: Iterable[Claim], roster: Roster) -> Iterator[str]:
     """Yield sentences about entries that may be of others than it seems."""
-    could = dict[tuple[str, ...], list[str]]()
+    could = dict[tuple[str, ...], list[Claim]]()
     for claim in whose:
         row, entry = roster.get(claim.learner), claim.entry
         if claim.could:
-            could.setdefault(claim.could, []).append(claim.learner)
+            could.setdefault(claim.could, []).append(claim)
         if row and _lasting(entry) and row.number == entry.mark and not _named([row], entry):
             yield (
                 f"{entry.label} has the number of {row.name} and another name: if it is of a "
                 "group, say who is in it, in the column group of your roster, or with Canvas's "
                 "export of the groups as --roster"
             )
-    for names, learners in could.items():
+    for names, unclear in could.items():
+        kind = platforms().get(unclear[0].entry.platform)
+        tells = (kind and kind.tells) or "name it by an id that the roster has"
         yield (
-            f"{', '.join(learners)}: not known which of {', '.join(names)} this is, so it counts "
-            "for none of them; Moodle's grading worksheet says so (see --worksheet)"
+            f"{', '.join(claim.learner for claim in unclear)}: not known which of "
+            f"{', '.join(names)} this is, so it counts for none of them; {tells}"
         )
 
 

@@ -56,6 +56,7 @@ class Platform:
             assignments, and the names of all learners, each with what else the learner is known by;
             it may raise KataError.
         lasting: whether it knows a person by the same `Entry.mark` in each of its downloads.
+        tells: what says which of several people somebody is, as a sentence with "which".
     """
 
     name: str
@@ -63,6 +64,7 @@ class Platform:
     rosters: tuple[Columns, ...] = ()
     grades_out: GradesOut | None = None
     lasting: bool = True
+    tells: str = ""
 
 
 @cache

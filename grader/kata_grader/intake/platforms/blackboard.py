@@ -113,4 +113,6 @@ def _time(text: str) -> datetime | None:
         return None
 
 
-PLATFORM = Platform("blackboard", entries)
+PLATFORM = Platform(
+    "blackboard", entries, tells="the texts in Blackboard's download say which, if they are there"
+)

@@ -155,4 +155,7 @@ def _worth(filling: Filling) -> list[str]:
     return [there.get(header) or one.most for one, header in filling.columns]
 
 
-PLATFORM = Platform("canvas", entries, (GRADEBOOK, GROUPS), grades_out)
+PLATFORM = Platform(
+    *("canvas", entries, (GRADEBOOK, GROUPS), grades_out),
+    tells="Canvas's gradebook says which (see --roster)",
+)

@@ -235,10 +235,10 @@ def _doubts(
             own = ("exercises", "notebooks", *(chapter.name for chapter in course.chapters))
             platformed = any(one.entries(inside).names for one in platforms().values())
             if platformed or _learners_in(inside, course, own) > 1:
-                yield (
-                    f"{name} is taken for one learner's: if it is the folder of a class, give "
-                    f"{path / name}"
-                )
+                give = f"unpack {path} and give {name}"
+                if tree.path is not None:
+                    give = f"give {tree.path / name}"
+                yield f"{name} is taken for one learner's: if it is the folder of a class, {give}"
     for entry in plain:
         named = [name for name, one in by_platform.items() if entry.label in one.names]
         if named and not entry.platform:

@@ -69,4 +69,4 @@ def _person(told: Any) -> tuple[str, tuple[str, ...]]:
     return str(values.get(":name") or (ids[0] if ids else told)), ids
 
 
-PLATFORM = Platform("gradescope", entries)
+PLATFORM = Platform("gradescope", entries, tells="a column email on the roster says which")

@@ -25,6 +25,7 @@ from kata_grader.intake.platforms.tables import Columns, Table
 _NAME = re.compile(
     r"(?P<name>[^_]*)(?:_(?P<id>[0-9]+))?_assignsubmission_[a-z0-9]+(?:_(?P<file>.*))?", re.DOTALL
 )
+_HIDDEN = re.compile(r"\.(?!_|DS_Store$)")  # what macOS writes is passed over in silence
 BLIND = "Participant"
 IDENTIFIER, GRADE, MAXIMUM = "Identifier", "Grade", "maximum grade"
 FEEDBACK = "Feedback comments"
@@ -62,7 +63,7 @@ def entries(tree: FileTree) -> Named:
             continue
         if name in tree.folders:
             opener = tree.folders[name]
-        elif found["file"] and not found["file"].startswith("."):
+        elif found["file"] and not _HIDDEN.match(found["file"]):
             opener = opener_of([replace(tree.files[name], path=(found["file"],))])
         else:
             continue
@@ -166,4 +167,8 @@ def _worksheet(filling: Filling) -> GradesFile:
     return replace(filling.file(table.header, rows, odd), folders=folders)
 
 
-PLATFORM = Platform("moodle", entries, (WORKSHEET, GRADES), grades_out, lasting=False)
+PLATFORM = Platform(
+    *("moodle", entries, (WORKSHEET, GRADES), grades_out),
+    lasting=False,
+    tells="Moodle's grading worksheet says which (see --worksheet)",
+)
