@@ -85,14 +85,14 @@ class Answer:
             return len(self.code) == 1 and is_stub(exercise, self.code[0].code)
         return False
 
-    def is_unanswered(self, exercise: Exercise) -> bool:
-        """Whether it leaves each function to write, however the stub was saved or made a notebook.
+    def holds_work(self, exercise: Exercise) -> bool:
+        """Whether it is more than nothing, and than functions that are all left to write.
 
-        Unlike for a stub, what stands around these functions may be anything.
+        Unlike for a stub, it doesn't count how it was saved, nor what stands around the functions.
         """
         with suppress(KitFault, OSError):
-            return bool(self.text) and is_unanswered(exercise, self.text)
-        return False
+            return bool(self.problem or (self.code and not is_unanswered(exercise, self.text)))
+        return True
 
     @property
     def text(self) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from kata_grader.errors import KitFault
-from kata_grader.intake import hand_in as hand_ins
+from kata_grader.intake import answers
 from kata_grader.intake import reading
 from kata_grader.intake.notebook import NO_CHECKS
 from kata_grader.intake.reading import read_download
@@ -185,14 +185,14 @@ def test_names_that_no_text_can_hold_stop_nobody(take, tmp_path):
 
 def test_a_fault_of_the_kit_is_a_problem_of_the_hand_in_that_shows_it(grade, tmp_path, monkeypatch):
     """One sentence, exit code 1; the others are graded."""
-    known = hand_ins.answer_in
+    known = answers.answer_in
 
     def faulty(exercise, file):
         if file is not None and file.read(100) == TWO:
             raise OverflowError("date value out of range\nmore")
         return known(exercise, file)
 
-    monkeypatch.setattr(hand_ins, "answer_in", faulty)
+    monkeypatch.setattr(answers, "answer_in", faulty)
     monkeypatch.setattr(reading, "PROCESS", ThisProcess())
     write(tmp_path / "subs" / "ada" / "decay.py")
     write(tmp_path / "subs" / "eve" / "decay.py", TWO)

@@ -263,14 +263,12 @@ def _keep(
             note = taken.notes.get(exercise.id, "")
             old = before.get(exercise.id)
             was = old.answer if old else NOTHING
-            if was not in (NOTHING, digest) and answer.is_unanswered(exercise):
+            if was not in (NOTHING, digest) and not answer.holds_work(exercise):
                 continue  # who hands in a whole folder again takes no answer back
             if digest != NOTHING:
                 kind = "new" if was == NOTHING else "same" if was == digest else "changed"
                 kinds: dict[str, list[str]] = {"new": [], "changed": [], "same": [], "missing": []}
                 summary.came.setdefault(exercise.id, kinds)[kind].append(name)
-            elif was != NOTHING:
-                continue
             if old and old.answer == digest and at and (old.at or at == LATE):
                 # The same bytes do not become late because they were copied, or handed in again.
                 at = min(old.at, at)

@@ -107,7 +107,8 @@ def is_unanswered(exercise: Exercise, code: str) -> bool:
     """
     stub = current_stub(exercise)
     text, given = _compact(code.splitlines()), _compact(stub.splitlines())
-    return all(text.count(one) == given.count(one) for _, *two in _unwritten(stub) for one in two)
+    texts = [one for _, *two in _unwritten(stub) for one in two]
+    return bool(texts) and all(text.count(one) == given.count(one) for one in texts)
 
 
 def begun_in(exercise: Exercise, code: str, function: str) -> str:

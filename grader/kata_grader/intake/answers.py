@@ -10,7 +10,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.intake.file_tree import File
@@ -43,7 +43,7 @@ def answer_in(exercise: Exercise, file: File | None) -> Answer:
     """Return the answer in a script or notebook; None for `file` is an answer with no code."""
     if file is None:
         return Answer(exercise.file)
-    if file.name.endswith(".ipynb"):
+    if suffix_in(file.name) == ".ipynb":
         return _answer_in_notebook(exercise, file)
     name = f"{exercise.name}.py"
     try:
@@ -138,33 +138,39 @@ class AnswerFinder:
         self._files = [file for file in self._all if suffix_in(file.name)]
         self._meant = {file.path: exercise_in(file.name, names) for file in self._files}
 
-    def find(self, exercise: Exercise) -> tuple[File | None, str]:
-        """Return the file that answers `exercise`, and a note for the instructor.
+    def find(self, exercise: Exercise) -> tuple[File | None, Answer, str]:
+        """Return the file that answers `exercise`, what it holds, and a note for the instructor.
 
-        The file has the exercise's own name, however it was spelled; it is None if there is none.
-        The note says which of several files was taken, or which may have been meant.
+        The file is None if there is none. The note says which of several files was taken, or which
+        may have been meant.
         """
         fitting = [file for file in self._files if self._fits(exercise, file)]
         if not fitting:
-            return None, self._instead(exercise)
+            return None, answer_in(exercise, None), self._instead(exercise)
 
-        def rank(file: File) -> tuple[bool, int, bool, bool, int, bool, float, tuple[str, ...]]:
+        def rank(file: File) -> tuple[int, bool, bool, int, bool, float, tuple[str, ...]]:
             elsewhere = file.path[-2:-1] != (exercise.chapter,)
-            untouched = len(fitting) > 1 and answer_in(exercise, file).is_unanswered(exercise)
             script = suffix_in(file.name) == ".py"
             added = file.name != exercise.name + suffix_in(file.name)
             age = -file.at.timestamp() if added and file.at else 0.0
-            packed = file.packed
-            return untouched, packed, elsewhere, added, len(file.path), not script, age, file.path
+            return file.packed, elsewhere, added, len(file.path), not script, age, file.path
 
-        best, *others = sorted(fitting, key=rank)
-        name = exercise.name + suffix_in(best.name)
-        answer = replace(best, path=(*best.path[:-1], name))
+        ranked = sorted(fitting, key=rank)
+        best, answer = ranked[0], answer_in(exercise, ranked[0])
+        for file in ranked[1:]:
+            if answer.holds_work(exercise):
+                break  # to read a notebook takes time
+            if (other := answer_in(exercise, file)).holds_work(exercise):
+                best, answer = file, other
+        others = [file for file in ranked if file is not best]
         if not others:
-            return answer, "" if best.name == name else f"{best.shown} was taken for {name}"
+            exact = best.name == exercise.name + suffix_in(best.name)
+            note = "" if exact else f"{best.shown} was taken for {answer.file}"
+            return best, answer, note
         rest = ", ".join(file.shown for file in others[:MAX_NAMES])
         more = f" and {len(others) - MAX_NAMES} more" if len(others) > MAX_NAMES else ""
-        return answer, f"{best.shown} was taken; {rest}{more} {'were' if others[1:] else 'was'} not"
+        were = "were" if others[1:] else "was"
+        return best, answer, f"{best.shown} was taken; {rest}{more} {were} not"
 
     @property
     def came_instead(self) -> str:

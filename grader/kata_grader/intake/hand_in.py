@@ -12,7 +12,7 @@ from typing import Any
 
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
-from kata_grader.intake.answers import NOT_SUBMITTED, AnswerFinder, answer_in, suffix_in
+from kata_grader.intake.answers import NOT_SUBMITTED, AnswerFinder, suffix_in
 from kata_grader.intake.archives import open_archive, open_packed, suffix_of
 from kata_grader.intake.file_tree import File, Opener, file_on_disk, files_on_disk
 from kata_grader.intake.timestamps import LATE, TIMESTAMP, in_utc, timestamps
@@ -186,8 +186,7 @@ def find_answers(
     notes: dict[str, str] = {}
     at: dict[str, str] = {}
     for exercise in exercises or course.exercises:
-        file, note = finder.find(exercise)
-        answers[exercise.id] = answer_in(exercise, file)
+        file, answers[exercise.id], note = finder.find(exercise)
         if file is not None:
             when = in_utc(file.submitted)
             if when or file.late:
