@@ -48,11 +48,13 @@ class Answer:
         file: the name of its file, for messages.
         code: the code to execute, in order; empty if nothing was handed in.
         problem: if the file can't be read, the reason as a sentence.
+        unread: whether that is this machine's fault, so that nobody knows what the file holds.
     """
 
     file: str
     code: tuple[Source, ...] = ()
     problem: str = ""
+    unread: bool = False
 
     @property
     def digest(self) -> str:
@@ -70,14 +72,15 @@ class Answer:
     def packed(self) -> bytes:
         """Return the answer as bytes, for the store."""
         sources = [[source.filename, source.code] for source in self.code]
-        packed: bytes = msgpack.packb([self.file, sources, self.problem])
+        rest = [True] if self.unread else []
+        packed: bytes = msgpack.packb([self.file, sources, self.problem, *rest])
         return packed
 
     @classmethod
     def unpacked(cls, packed: bytes) -> Answer:
         """Return the answer that `packed` turned into bytes."""
-        file, sources, problem = msgpack.unpackb(packed)
-        return cls(file, tuple(Source(*source) for source in sources), problem)
+        file, sources, *rest = msgpack.unpackb(packed)
+        return cls(file, tuple(Source(*source) for source in sources), *rest)
 
     def is_stub(self, exercise: Exercise) -> bool:
         """Whether it is still the stub, as far as a stub is known."""
@@ -110,7 +113,10 @@ class Answer:
 
         Raises:
             CheckFailure: there is none (`not_started`), or the file can't be read (`error`).
+            KitFault: this machine could not read it.
         """
+        if self.unread:
+            raise KitFault(self.problem)
         if self.problem:
             raise CheckFailure(self.problem, "error")
         if not self.code:

@@ -6,12 +6,16 @@ import tarfile
 import zipfile
 
 import pytest
+from kata_grader import regular_file
+from kata_grader.classroom.class_results import read_class
 from kata_grader.errors import KataError
-from kata_grader.intake import file_tree
+from kata_grader.intake import file_tree, reading
 from kata_grader.intake.file_tree import files_on_disk
 from kata_grader.regular_file import Unreadable
 
-from tests.intake.test_layouts import ONE, TWO, tar_of, write, zip_of
+from tests.classroom.classroom import DECAY, answer_of
+from tests.classroom.conftest import ThisProcess
+from tests.intake.test_layouts import ONE, TWO, notebook, tar_of, write, zip_of
 
 
 @pytest.fixture
@@ -244,3 +248,83 @@ def test_gradescopes_times_without_a_zone_are_in_utc(take, tmp_path):
     taken = take(root)
     assert taken["Ada"].at["decay"] == "2026-01-02T03:04:05+00:00"
     assert "submission_2" in taken
+
+
+UNREAD = "this machine could not read it: the result is of the file that was there before"
+
+
+@pytest.fixture
+def refused(monkeypatch):
+    """The paths that this machine refuses to open or to list, for root too."""
+    paths = set()
+
+    def refusing(known):
+        def call(path, *rest, **more):
+            if str(path) in paths:
+                raise PermissionError(13, "Permission denied", os.fspath(path))
+            return known(path, *rest, **more)
+
+        return call
+
+    monkeypatch.setattr(reading, "PROCESS", ThisProcess())
+    monkeypatch.setattr(regular_file.os, "open", refusing(os.open))
+    monkeypatch.setattr(os, "scandir", refusing(os.scandir))
+    return paths
+
+
+def decays(found):
+    return {name: (one[DECAY]["outcome"], one[DECAY]["points"]) for name, one in found.items()}
+
+
+@pytest.mark.parametrize(
+    "what", ["ada/decay.py", "ada/decay.ipynb", "ada", "ada/sub", "ada.zip", "ada/work.zip"]
+)
+def test_what_this_machine_cannot_read_costs_no_point(what, grade, course, tmp_path, refused):
+    """What was there stays, and is told; if nothing was, it could not be run, and is no nought."""
+    subs, right = tmp_path / "subs", answer_of(course.find("decay"), "right")
+    if what.endswith(".zip"):
+        zip_of(subs / what, {"decay.py": right})
+    elif what.endswith(".ipynb"):
+        write(subs / what, notebook(right.decode()))
+    else:
+        write(subs / (what if what.endswith(".py") else f"{what}/decay.py"), right)
+    write(subs / "bob" / "decay.py", right)
+
+    def note():
+        return read_class(tmp_path / "out", course).learners[0].grades[DECAY].note
+
+    path = os.fspath(subs / what)
+    refused.add(path)
+    code, found = grade("--only", "decay")
+    assert code == 3
+    assert decays(found["learners"]) == {"ada": ("not_run", 0), "bob": ("graded", 10)}
+    refused.clear()
+    for _ in range(2):
+        code, found = grade("--only", "decay")
+        assert (code, decays(found["learners"])["ada"]) == (0, ("graded", 10))
+    refused.add(path)
+    for _ in range(2):
+        code, found = grade("--only", "decay")
+        assert (code, decays(found["learners"])["ada"]) == (1, ("graded", 10))
+        assert "Permission denied" in str(found["doubts"]) + str(found["problems"])
+        assert note() == UNREAD
+        assert found["checked"] == 0
+    refused.clear()
+    code, found = grade("--only", "decay")
+    assert (code, note()) == (0, "")
+
+
+def test_a_folder_that_holds_nothing_once_it_can_be_read_is_no_answer(
+    grade, course, tmp_path, refused
+):
+    """And what can't be read twice still could not be run."""
+    subs, right = tmp_path / "subs", answer_of(course.find("decay"), "right")
+    write(subs / "ada" / "sub" / "readme.md", b"x")
+    write(subs / "bob" / "decay.py", right)
+    refused.add(os.fspath(subs / "ada" / "sub"))
+    for _ in range(2):
+        code, found = grade("--only", "decay")
+        assert (code, decays(found["learners"])["ada"]) == (3, ("not_run", 0))
+    refused.clear()
+    code, found = grade("--only", "decay")
+    assert (code, decays(found["learners"])["ada"]) == (1, ("not_submitted", 0))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from kata_grader.classroom.records import HandedIn, Learner, Records
@@ -32,6 +32,7 @@ from kata_grader.plain_text import one_line
 from kata_grader.submission import NOTHING, Answer
 
 KEPT = "no longer handed in: the result is of the file that was there before"
+NOT_READ = "this machine could not read it: the result is of the file that was there before"
 CLAIMS = "claims"  # in what the store knows of the class: names that stand for no learner
 
 
@@ -85,7 +86,7 @@ def take_in(
             former |= {code: one.learner for code in codes if code not in kept}
     with records.transaction():
         take_over_names(records, former, summary)
-    there, disbelieved = set[str](), []
+    there, disbelieved, closed = set[str](), [], dict[str, str]()
     for done, claim in enumerate(sorted(whose, key=lambda one: one.learner)):
         progress(done, len(whose), claim.learner)
         handed_in = found.read(claim.entry, exercises)
@@ -96,7 +97,9 @@ def take_in(
         for code in (by_mark.get(mark_of(claim.entry), ""), by_file.get(claim.entry.file, "")):
             _forget_code(records, code, [claim.learner], roster)
         unread = [answer.problem for answer in handed_in.answers.values() if answer.problem]
-        for text in filter(None, [handed_in.left, *unread]):
+        closed[claim.learner] = handed_in.closed
+        told = handed_in.closed if not handed_in.problem else ""
+        for text in filter(None, [handed_in.left, told, *unread]):
             summary.doubts.append(one_line(f"{claim.learner}: {text}"))
         disbelieved += [claim.learner] if handed_in.disbelieved else []
     for entry, members in grouped.items():
@@ -109,7 +112,7 @@ def take_in(
     for name in {*roster, *contested} - there:
         _keep_absent(records, name, contested.get(name, ""), exercises, roster)
     _forget_claims(records, {claim.learner for claim in whose if claim.of}, summary)
-    _note_missing(records, exercises, summary)
+    _note_missing(records, exercises, summary, closed)
     if disbelieved:
         summary.warnings.append(
             f"{TIMESTAMP} counts only in nbgrader's folder {SUBMITTED}, because anybody can write "
@@ -213,8 +216,17 @@ def _forget_claims(records: Records, names: set[str], summary: RunSummary) -> No
     records.tell(**{CLAIMS: json.dumps(sorted(names))})
 
 
-def _note_missing(records: Records, exercises: Sequence[Exercise], summary: RunSummary) -> None:
-    """Note who handed in nothing of what others did, and keep what there was of theirs."""
+def _note_missing(
+    records: Records,
+    exercises: Sequence[Exercise],
+    summary: RunSummary,
+    closed: Mapping[str, str],
+) -> None:
+    """Note who handed in nothing of what others did, and keep what there was of theirs.
+
+    `closed` says by learner what this machine could not look into: what else there may be is not
+    known, and can't be run.
+    """
     with records.transaction():
         for exercise in exercises:
             records.add_answer(exercise.id, NOTHING, Answer(exercise.file).packed())
@@ -226,9 +238,22 @@ def _note_missing(records: Records, exercises: Sequence[Exercise], summary: RunS
             if one.exercise not in came or one.learner in came[one.exercise]:
                 continue
             summary.came[one.exercise]["missing"].append(one.learner)
-            if one.answer != NOTHING and KEPT not in one.note:
-                note = "; ".join(filter(None, [one.note, KEPT]))
-                records.hand_in(replace(one, note=note))
+            why, was_read = closed.get(one.learner), _was_read(records, one)
+            if one.answer != NOTHING and was_read:
+                kept = NOT_READ if why or NOT_READ in one.note else KEPT
+                if kept not in one.note:
+                    note = "; ".join(filter(None, [one.note, kept]))
+                    records.hand_in(replace(one, note=note))
+            elif why or (why is not None and not was_read):
+                answer = Answer(f"{one.exercise}.py", problem=why, unread=bool(why))
+                records.add_answer(one.exercise, answer.digest, answer.packed())
+                records.hand_in(replace(one, answer=answer.digest))
+
+
+def _was_read(records: Records, one: HandedIn) -> bool:
+    """Whether the answer that a store holds could be read when it was handed in."""
+    packed = records.answer(one.exercise, one.answer)
+    return packed is None or not Answer.unpacked(packed).unread
 
 
 def _keep_request(records: Records, name: str, text: str, exercises: Sequence[Exercise]) -> None:
@@ -263,6 +288,11 @@ def _keep(
             note = taken.notes.get(exercise.id, "")
             old = before.get(exercise.id)
             was = old.answer if old else NOTHING
+            if old and digest not in (NOTHING, was) and not _was_read(records, old):
+                was = NOTHING
+            if old and was not in (NOTHING, digest) and answer.unread:
+                records.hand_in(replace(old, note=NOT_READ))
+                continue
             if was not in (NOTHING, digest) and not answer.holds_work(exercise):
                 continue  # who hands in a whole folder again takes no answer back
             if digest != NOTHING:

@@ -16,7 +16,7 @@ from kata_grader.course.manifest import Course, Exercise
 from kata_grader.intake.file_tree import File
 from kata_grader.intake.notebook import NO_CHECKS, answer_of, cells_in
 from kata_grader.plain_text import printable
-from kata_grader.regular_file import Unreadable
+from kata_grader.regular_file import NotRead, Unreadable
 from kata_grader.submission import MAX_SOURCE, Answer, Source, decoded, undecodable
 
 _STUB = "raise NotImplementedError()"
@@ -49,8 +49,7 @@ def answer_in(exercise: Exercise, file: File | None) -> Answer:
     try:
         code = file.read(MAX_SOURCE)
     except Unreadable as error:
-        hint = ": hand in the file itself" if "link" in str(error) else ""
-        return Answer(name, problem=printable(f"{name} {error}{hint}."))
+        return unread(name, error)
     if not code.removeprefix(codecs.BOM_UTF8).strip():
         return Answer(name)
     if reason := undecodable(code):
@@ -58,12 +57,19 @@ def answer_in(exercise: Exercise, file: File | None) -> Answer:
     return Answer(name, (Source(name, code),))
 
 
+def unread(name: str, error: Unreadable) -> Answer:
+    """Return the answer in what can't be read."""
+    hint = ": hand in the file itself" if "link" in str(error) else ""
+    problem = printable(f"{name} {error}{hint}.")
+    return Answer(name, problem=problem, unread=isinstance(error, NotRead))
+
+
 def _answer_in_notebook(exercise: Exercise, file: File) -> Answer:
     name = f"{exercise.name}.ipynb"
     try:
         cells = cells_in(file.read)
     except Unreadable as error:
-        return Answer(name, problem=printable(f"{name} {error}."))
+        return unread(name, error)
     # The released notebook is not at hand here, so a cell that still holds the stub's statement
     # counts as untouched: `answer_of` leaves it out if another cell has its function.
     stubs = (cell for cell in cells if cell.grade_id and _STUB in cell.source)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timezone
 from pathlib import Path
 
-from kata_grader.regular_file import Unreadable, read_regular
+from kata_grader.regular_file import NotRead, Unreadable, read_regular
 
 MAX_MEMBERS = 10_000
 MAX_DEPTH = 50
@@ -34,6 +34,7 @@ class File:
         submitted: when it was handed in, as its platform says; `at` is what some computer wrote.
         late: whether its platform says that it came late.
         packed: how many archives it lies in that were handed in with other files.
+        closed: why this machine can't look into it, if it is a folder or an archive.
     """
 
     path: tuple[str, ...]
@@ -43,6 +44,7 @@ class File:
     submitted: datetime | None = None
     late: bool = False
     packed: int = 0
+    closed: str = ""
 
     @property
     def name(self) -> str:
@@ -126,7 +128,8 @@ def files_on_disk(folder: Path) -> list[File]:
     """Return the files in a folder at any depth; a link counts as a file that can't be read.
 
     Raises:
-        Unreadable: the folder holds too many files or levels, or can't be listed.
+        Unreadable: the folder holds too many files or levels.
+        NotRead: it can't be listed.
     """
     found: list[File] = []
     folders: list[File] = []  # that are called as a file
@@ -139,8 +142,9 @@ def files_on_disk(folder: Path) -> list[File]:
                 inside = list(entries)
         except OSError as error:
             if not above:
-                raise Unreadable(f"can't be listed ({error.strerror})") from None
-            found.append(File(above, None, refusing(f"can't be listed ({error.strerror})")))
+                raise NotRead(f"can't be listed ({error.strerror})") from None
+            why = f"can't be listed ({error.strerror})"
+            found.append(File(above, None, refusing(why), closed=why))
             continue
         seen += len(inside)
         if seen > MAX_MEMBERS or len(above) > MAX_DEPTH:
@@ -164,7 +168,7 @@ def file_on_disk(path: Path, names: tuple[str, ...]) -> File:
         try:
             return read_regular(path, limit)
         except OSError as error:
-            raise Unreadable(f"can't be read ({error.strerror})") from None
+            raise NotRead(f"can't be read ({error.strerror})") from None
 
     try:
         status = path.lstat()

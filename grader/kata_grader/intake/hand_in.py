@@ -17,7 +17,7 @@ from kata_grader.intake.archives import open_archive, open_packed, suffix_of
 from kata_grader.intake.file_tree import File, Opener, file_on_disk, files_on_disk
 from kata_grader.intake.timestamps import LATE, TIMESTAMP, in_utc, timestamps
 from kata_grader.plain_text import one_line
-from kata_grader.regular_file import Unreadable
+from kata_grader.regular_file import NotRead, Unreadable
 from kata_grader.submission import NOTHING, Answer, Folder
 
 MAX_NESTED, MAX_ARCHIVES = 3, 20  # archives in archives, and side by side
@@ -75,6 +75,8 @@ class HandIn:
         disbelieved: whether it holds a `timestamp.txt` where nbgrader would write one, in a class
             that is not nbgrader's.
         request: what `regrade.txt` says; empty if there is none.
+        closed: what of it this machine could not look into, as a sentence about it: what seems not
+            to be there may be in it. Empty if there is nothing.
     """
 
     answers: Mapping[str, Answer] = field(default_factory=dict)
@@ -84,6 +86,7 @@ class HandIn:
     left: str = ""
     disbelieved: bool = False
     request: str = ""
+    closed: str = ""
 
     def answer(self, exercise: Exercise) -> Answer:
         """Return the answer to an exercise; where there is none, one without code."""
@@ -152,7 +155,11 @@ def _unpacked(
                 raise Unreadable("is one archive too many to be read")
             own = open_packed(archive, stack)
         except Unreadable as error:
-            unread[archive.shown] = str(error)
+            if isinstance(error, NotRead):
+                files = [file for file in files if file is not archive]
+                inside.append(replace(archive, closed=str(error)))
+            else:
+                unread[archive.shown] = str(error)
             if place == MAX_ARCHIVES:
                 break
             continue
@@ -181,7 +188,8 @@ def find_answers(
         unread: archives among them that could not be read, and why.
     """
     requests = [file for file in files if file.name.lower() == REQUEST]
-    finder = AnswerFinder(course, [file for file in files if file not in requests])
+    others = [file for file in files if file not in requests and not file.closed]
+    finder = AnswerFinder(course, others)
     answers: dict[str, Answer] = {}
     notes: dict[str, str] = {}
     at: dict[str, str] = {}
@@ -207,7 +215,9 @@ def find_answers(
         notes[missing[0]] = one_line(instead)[:MAX_TEXT]
     left = [f"{course.find(n).name}: {t}" for n, t in notes.items() if t.startswith(NOT_SUBMITTED)]
     asked = " ".join(filter(None, map(_text_of, requests)))[:MAX_TEXT]
-    return HandIn(answers, notes, at, left="; ".join(left)[:MAX_TEXT], request=asked)
+    closed = "; ".join(one_line(f"{file.shown} {file.closed}") for file in files if file.closed)
+    told = "; ".join(left)[:MAX_TEXT]
+    return HandIn(answers, notes, at, left=told, request=asked, closed=closed[:MAX_TEXT])
 
 
 def _text_of(file: File) -> str:

@@ -72,7 +72,7 @@ def cells_in(read: Reader) -> list[SubmittedCell]:
         data = read(MAX_BYTES)
     except Unreadable as error:
         hint = ": clear its outputs" if "larger" in str(error) else ""
-        raise Unreadable(f"{error}{hint}") from None
+        raise type(error)(f"{error}{hint}") from None
     return cells_of(_loaded(data))
 
 

@@ -28,7 +28,7 @@ from kata_grader.intake.hand_in import MAX_TEXT, Entry, HandIn, find_answers, wh
 from kata_grader.intake.notebook import SubmittedCell, cells_in
 from kata_grader.intake.platforms.download import Download, open_class
 from kata_grader.plain_text import one_line
-from kata_grader.regular_file import Unreadable
+from kata_grader.regular_file import NotRead, Unreadable
 from kata_grader.running.process import Ended, Process
 
 MEMORY = 2**30
@@ -68,6 +68,8 @@ def carry_out(task: Task, values: Sequence[Any]) -> bytes:
         kind, value = "memory", ""
     except KataError as error:
         kind, value = "refused", str(error)
+    except NotRead as error:
+        kind, value = "not read", str(error)
     except Unreadable as error:
         kind, value = "unreadable", str(error)
     except Exception as error:
@@ -152,6 +154,8 @@ def _ask(task: Task, *values: Any, seconds: int | None = None) -> Any:
             raise Unreadable(f"needs more than {MEMORY // 2**20:,} MB of memory to be read")
     if kind == "refused":
         raise KataError(value)
+    if kind == "not read":
+        raise NotRead(value)
     if kind == "unreadable":
         raise Unreadable(value)
     return value
@@ -203,7 +207,8 @@ def read_download(path: Path, course: Course, platform: str = "") -> Download:
             chosen = [exercise.id for exercise in exercises]
             return HandIn.from_plain(_ask(hand_in, opened, entry.label, chosen))
         except Unreadable as error:
-            return HandIn(problem=one_line(f"{entry.label} {error}")[:MAX_TEXT])
+            problem = one_line(f"{entry.label} {error}")[:MAX_TEXT]
+            return HandIn(problem=problem, closed=problem if isinstance(error, NotRead) else "")
 
     try:
         plain, warnings, ignored, doubts = listed()
