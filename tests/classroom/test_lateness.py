@@ -2,12 +2,16 @@
 
 import json
 import os
+import sqlite3
 import zipfile
+from contextlib import closing
 from datetime import datetime
 
 import pytest
+from kata_grader.classroom.database import FILE
 
 from tests.classroom.classroom import DECAY, answer_of
+from tests.downloads import Moodle, Person
 from tests.intake.test_layouts import write, zip_of
 
 DUE = "\n[grading]\ndue = 2026-11-20T12:00:00Z\nlate_penalty_per_day = 0.1\n"
@@ -82,8 +86,8 @@ def test_what_canvas_marks_as_late_is_asked_for_once(graded, tmp_path):
     code, found = graded()
     assert (code, points(found)) == (1, {"ada": 10, "bob": 10, "eve": 10})
     assert found["doubts"] == [
-        "2 answers came late, and the platform does not say how late: say it once with --late-by "
-        "DAYS; until then they lose no points"
+        "2 answers came late, and the platform does not say how late: grade their download with "
+        "--late-by DAYS; until then they lose no points"
     ]
     for words in (("--late-by", 2), ()):
         code, found = graded(*words)
@@ -112,3 +116,72 @@ def test_the_times_of_platforms_count_in_archives_too(graded, tmp_path):
         zip_of(path, {"decay.py": graded.right})
     code, found = graded()
     assert (code, points(found)) == (0, {"ada": 10, "bob": 8})
+
+
+def test_each_week_has_its_own_days(graded, kata, tmp_path):
+    """What was graded stays as it was; a later run for it says otherwise, and the log shows it."""
+    subs = tmp_path / "subs"
+
+    def week(*names):
+        for path in subs.glob("*"):
+            path.unlink()
+        for name in names:
+            write(subs / name, graded.right + f"# {name}\n".encode())
+
+    first, second = "bob_LATE_2_12_decay.py", "eve_LATE_3_13_decay.py"
+    week(first)
+    assert points(graded("--late-by", 1)[1]) == {"bob": 9}
+    week(second)
+    assert points(graded("--late-by", 3)[1]) == {"bob": 9, "eve": 7}
+    week(first)
+    assert points(graded()[1]) == {"bob": 9, "eve": 7}
+    assert points(graded("--late-by", 2)[1]) == {"bob": 8, "eve": 7}
+    (change,) = [one for one in changes(kata, tmp_path) if one["what"] == "handed in"]
+    told = [change[key] for key in ("learner", "before", "after", "why")]
+    assert told == ["bob", "1 day late", "2 days late", "--late-by 2"]
+
+
+def test_the_days_of_a_former_store_stay(graded, tmp_path):
+    """Where one number was kept for all that was late."""
+    subs = tmp_path / "subs"
+    late = write(subs / "bob_LATE_2_12_decay.py", graded.right)
+    graded("--late-by", 1)
+    with closing(sqlite3.connect(tmp_path / "out" / FILE)) as store, store:
+        store.execute("UPDATE handed_in SET at = 'late'")
+        store.execute("UPDATE about SET key = 'late_by' WHERE key = 'days_late'")
+    late.unlink()
+    write(subs / "eve_LATE_3_13_decay.py", graded.right)
+    assert points(graded("--late-by", 3)[1]) == {"bob": 9, "eve": 7}
+
+
+def test_a_mark_that_canvas_takes_back_counts_no_more(graded, tmp_path):
+    """A teacher may change the status of a submission."""
+    late = write(tmp_path / "subs" / "bob_LATE_2_12_decay.py", graded.right)
+    write(tmp_path / "subs" / "ada_1_11_decay.py", graded.right)
+    assert points(graded("--late-by", 2)[1]) == {"ada": 10, "bob": 8}
+    late.rename(late.with_name("bob_2_12_decay.py"))
+    assert points(graded()[1]) == {"ada": 10, "bob": 10}
+
+
+def test_times_of_a_worksheet_stay_with_what_was_handed_in(graded, kata, tmp_path):
+    """Until another worksheet says otherwise, or other bytes come."""
+    people = [Person("Ada", "One", "ada", 1), Person("Bob", "Two", "bob", 2)]
+    moodle, day = Moodle(people), "Sunday, 22 November 2026, 6:00 AM"
+    for one in people:
+        moodle.hand_in(one, "decay.py", graded.right, day)
+    moodle.lay_out(tmp_path / "subs")
+    sheet = tmp_path / "sheet.csv"
+    sheet.write_text(moodle.worksheet(), "utf-8")
+    late = points(graded("--worksheet", sheet)[1])
+    assert late == {"Ada One": 8, "Bob Two": 8}
+    code, found = graded()
+    assert (code, points(found), found["checked"]) == (0, late, 0)
+    assert "handed in" not in [one["what"] for one in changes(kata, tmp_path)]
+    moodle.times["bob"] = "Saturday, 21 November 2026, 6:00 AM"
+    sheet.write_text(moodle.worksheet(), "utf-8")
+    assert points(graded("--worksheet", sheet)[1]) == {"Ada One": 8, "Bob Two": 9}
+    assert [one["learner"] for one in changes(kata, tmp_path)][-1] == "Bob Two"
+
+
+def changes(kata, tmp_path):
+    return json.loads(kata("log", tmp_path / "out", "--json")[1])

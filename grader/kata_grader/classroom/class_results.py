@@ -21,7 +21,7 @@ from kata_grader.classroom.results import (
     without_sandbox,
 )
 from kata_grader.classroom.roster import Roster, roster_in
-from kata_grader.classroom.settings import Settings, decided_by_now
+from kata_grader.classroom.settings import LATE_BY, Settings, decided_by_now
 from kata_grader.course.manifest import Course, Exercise, find_root, load_course
 from kata_grader.errors import KataError
 from kata_grader.intake.platforms.tables import Person
@@ -96,7 +96,6 @@ class _Reader:
             due = moment(self.about["due"], "--due")
             self.policy = replace(self.policy, due=due, due_of={})
         self.roster = roster_in(records)
-        self._late_by = int(self.about.get("late_by", 0))
         self._words = CourseWords()
         self._records = records
         self._explanations = read_explanations(course)
@@ -152,14 +151,16 @@ class _Reader:
         )
         row = self.roster.get(learner.name)
         at = handed.at if handed and not newer else kept.at
-        submitted_at = self._late(exercise) if at == LATE else at and datetime.fromisoformat(at)
+        late = at.startswith(LATE)
+        submitted_at = self._late(exercise, at) if late else at and datetime.fromisoformat(at)
         extension = row.extension(exercise.id) if row else ""
         return self.policy.judged(grade, submitted_at or None, extension)
 
-    def _late(self, exercise: Exercise) -> datetime | None:
+    def _late(self, exercise: Exercise, at: str) -> datetime | None:
         """Return when something came that is late, as the instructor said; None if nobody has."""
         due = self.policy.due_at(exercise.chapter)
-        return due + self._late_by * DAY if due and self._late_by else None
+        days = int(at.removeprefix(LATE) or self.about.get(LATE_BY, "0"))
+        return due + days * DAY if due and days else None
 
     def _group(self, exercise: str, kept: StoredResult) -> Group | None:
         """Return the group of an answer; None if mistakes name all, or it is not known yet."""

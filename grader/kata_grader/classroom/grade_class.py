@@ -13,12 +13,14 @@ from kata_grader.checking.open_exercise import CheckOptions
 from kata_grader.classroom.database import now, sole_writer
 from kata_grader.classroom.explanations import read_explanations
 from kata_grader.classroom.groups import PUBLIC_SEED, is_unnamed
-from kata_grader.classroom.intake import take_in
+from kata_grader.classroom.intake import LateBy, take_in
 from kata_grader.classroom.policy import Policy, moment, read_policy
 from kata_grader.classroom.records import HandedIn, Records, StoredResult
 from kata_grader.classroom.results import Progress, Provenance, RunSummary
 from kata_grader.classroom.roster import enrol, learner_called, people_in, read_roster, roster_in
 from kata_grader.classroom.settings import (
+    DAYS_LATE,
+    LATE_BY,
     GradingOptions,
     Settings,
     differences,
@@ -89,7 +91,10 @@ def grade_class(
                 # Namesakes have other numbers in each assignment of Moodle.
                 given = sheet if any(row.known_by for row in sheet.values()) else None
             roster = enrol(records, given, summary)
-            otherwise = take_in(found, exercises, records, summary, progress, roster, sheet)
+            days = records.about().get(DAYS_LATE, records.about().get(LATE_BY, ""))
+            late_by = LateBy(days, choices.late_by is not None)
+            read = found, exercises, records, summary, progress, roster, sheet, late_by
+            otherwise = take_in(*read)
             end_reading()  # grading takes hours, and needs nothing of it
             summary.doubts += _late(records, read_policy(course))
             before = {key: _points(records, *key) for key in otherwise}
@@ -109,10 +114,10 @@ def _late(records: Records, policy: Policy) -> Iterator[str]:
     about = records.about()
     late = [one for one in records.handed_in() if one.at == LATE]
     due = about.get("due") or any(policy.due_at(one.exercise.partition("/")[0]) for one in late)
-    if late and due and "late_by" not in about:
+    if late and due and LATE_BY not in about:
         yield (
             f"{counted(len(late), 'answer')} came late, and the platform does not say how late: "
-            "say it once with --late-by DAYS; until then they lose no points"
+            "grade their download with --late-by DAYS; until then they lose no points"
         )
 
 
@@ -148,7 +153,7 @@ def _note(
         if choices.due:
             records.tell(due="" if choices.due == "none" else choices.due)
         if choices.late_by is not None:
-            records.tell(late_by=str(choices.late_by))
+            records.tell(**{DAYS_LATE: str(choices.late_by)})
         for exercise, chosen in settings.items():
             records.begin_exercise(exercise, chosen.text)
 

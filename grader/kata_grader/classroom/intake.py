@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from kata_grader.classroom.records import HandedIn, Learner, Records
 from kata_grader.classroom.results import Progress, RunSummary
@@ -36,6 +37,18 @@ NOT_READ = "this machine could not read it: the result is of the file that was t
 CLAIMS = "claims"  # in what the store knows of the class: names that stand for no learner
 
 
+class LateBy(NamedTuple):
+    """How many days late that counts of which a platform says no more than that it is late.
+
+    Attributes:
+        days: how many; empty if nobody has said.
+        said: whether this run says so, and not an earlier one.
+    """
+
+    days: str = ""
+    said: bool = False
+
+
 def take_in(
     found: Download,
     exercises: Sequence[Exercise],
@@ -44,6 +57,7 @@ def take_in(
     progress: Progress = lambda done, total, learner: None,
     roster: Roster | None = None,
     sheet: Roster | None = None,
+    late_by: LateBy = LateBy(),  # noqa: B008 (it never changes)
 ) -> dict[tuple[str, str], tuple[str, str]]:
     """Read what everybody handed in to `exercises`, and keep it, a transaction for each learner.
 
@@ -57,6 +71,7 @@ def take_in(
         progress: told how many learners of how many have been read, and who is next.
         roster: who is in the class; who handed in nothing is kept as well.
         sheet: the platform's table of this assignment.
+        late_by: how late is what the platform says no more of than that it is.
 
     Returns:
         Under which names something was handed in before and now, by learner and exercise, where
@@ -92,7 +107,7 @@ def take_in(
         handed_in = found.read(claim.entry, exercises)
         claim = _unless_another(claim, handed_in, records, summary)
         there.add(claim.learner)
-        otherwise |= _keep(records, claim, handed_in, exercises, summary)
+        otherwise |= _keep(records, claim, handed_in, exercises, summary, late_by)
         _keep_request(records, claim.learner, handed_in.request, exercises)
         for code in (by_mark.get(mark_of(claim.entry), ""), by_file.get(claim.entry.file, "")):
             _forget_code(records, code, [claim.learner], roster)
@@ -202,7 +217,7 @@ def _keep_absent(
         records.add_learner(Learner(name, problem))
     elif name in rows and not has_handed_in(records, name):
         claim = Claim(Entry(name, name), name)
-        _keep(records, claim, HandIn(problem=problem), exercises, RunSummary())
+        _keep(records, claim, HandIn(problem=problem), exercises, RunSummary(), LateBy())
 
 
 def _forget_claims(records: Records, names: set[str], summary: RunSummary) -> None:
@@ -271,6 +286,7 @@ def _keep(
     taken: HandIn,
     exercises: Sequence[Exercise],
     summary: RunSummary,
+    late_by: LateBy,
 ) -> dict[tuple[str, str], tuple[str, str]]:
     """Keep what was handed in under the learner's name; return as `take_in` does."""
     name, entry = claim.learner, claim.entry
@@ -282,9 +298,9 @@ def _keep(
         records.add_learner(Learner(name, taken.problem, one_line(note)))
         for exercise in exercises:
             answer = taken.answers.get(exercise.id, Answer(exercise.file))
-            digest, at = answer.digest, taken.at.get(exercise.id, "")
+            digest, told = answer.digest, taken.at.get(exercise.id)
             if digest != NOTHING and (when := in_utc(entry.submitted)):
-                at = when.isoformat(timespec="seconds")
+                told = when.isoformat(timespec="seconds")
             note = taken.notes.get(exercise.id, "")
             old = before.get(exercise.id)
             was = old.answer if old else NOTHING
@@ -299,9 +315,9 @@ def _keep(
                 kind = "new" if was == NOTHING else "same" if was == digest else "changed"
                 kinds: dict[str, list[str]] = {"new": [], "changed": [], "same": [], "missing": []}
                 summary.came.setdefault(exercise.id, kinds)[kind].append(name)
-            if old and old.answer == digest and at and (old.at or at == LATE):
-                # The same bytes do not become late because they were copied, or handed in again.
-                at = min(old.at, at)
+            at = _time_of(old, digest, told, late_by)
+            if old and old.answer == digest and old.at != at:
+                records.note_time(old, at, f"--late-by {late_by.days}" if late_by.said else "")
             unclear = entry.coded or (claim.could and len(entry.ids) > 1)
             given = entry.label if unclear else entry.name or entry.learner
             records.add_answer(exercise.id, digest, answer.packed())
@@ -309,3 +325,27 @@ def _keep(
             if old and old.answer != NOTHING and (old.given or given) != given:
                 otherwise[name, exercise.id] = old.given, given
     return otherwise
+
+
+def _time_of(old: HandedIn | None, digest: str, told: str | None, late_by: LateBy) -> str:
+    """Return when something was handed in, or how late.
+
+    The same bytes do not become late because they were copied, or handed in again. What is known of
+    them stays where a download says nothing of it, and so do the days that they are late.
+
+    Args:
+        old: what was handed in before.
+        digest: the hash of what is handed in now.
+        told: what the download says of it, as in `HandIn.at`; None if it says nothing.
+        late_by: how late is what is late.
+    """
+    at = f"{LATE} {late_by.days}".strip() if told == LATE else told or ""
+    if old is None or old.answer != digest:
+        return at
+    if told is None or (told == LATE and not old.at.startswith(LATE)):
+        return old.at
+    if not told:
+        return "" if old.at.startswith(LATE) else old.at
+    if told == LATE:
+        return at if late_by.said or old.at == LATE else old.at
+    return min(old.at or at, at)

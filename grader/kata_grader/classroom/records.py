@@ -12,9 +12,10 @@ from kata_grader.classroom.database import Database, now, user
 from kata_grader.classroom.results import Comment, Override, Provenance, line_called, rounded
 from kata_grader.classroom.settings import differences
 from kata_grader.intake.timestamps import LATE
+from kata_grader.plain_text import counted
 from kata_grader.verdicts import Verdict, total
 
-REQUEST = "regrade request"
+REQUEST, HANDED_IN = "regrade request", "handed in"
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Change:
         exercise: the exercise's id.
         at: when, in UTC, as ISO 8601.
         user: the user of the system who ran the command.
-        what: `points`, `points by hand`, `comment` or `REQUEST`.
+        what: `points`, `points by hand`, `comment`, `REQUEST`, or `HANDED_IN` for when that was.
         before: what was there; empty for nothing.
         after: what is there now; empty for nothing.
         why: the reason.
@@ -77,7 +78,8 @@ class HandedIn:
         learner: the learner's name.
         exercise: the exercise's id.
         answer: the hash of the answer, `NOTHING` if there is none.
-        at: when, as ISO 8601; empty if that is not known.
+        at: when, as ISO 8601; `LATE` if no more is known than that it is late, with the days behind
+            it if somebody has said how late; empty if nothing is known.
         note: what the instructor should know.
         given: the name that it was handed in under.
         mark: what the platform knows the learner by, with the platform's name; empty if it is none.
@@ -355,13 +357,18 @@ class Records(Database):
         self._note(learner, exercise, REQUEST, "", "", reason)
         return True
 
+    def note_time(self, one: HandedIn, at: str, why: str) -> None:
+        """Keep in the log that something was handed in at another time than was known."""
+        why = why or "as the platform says"
+        self._note(one.learner, one.exercise, HANDED_IN, *map(_time_shown, (one.at, at)), why)
+
     def requests(self) -> dict[tuple[str, str], Change]:
         """Return the last request for each grade, until points by hand or a comment answer it."""
         found: dict[tuple[str, str], Change] = {}
         for one in self.changes():
             if one.what == REQUEST:
                 found[one.learner, one.exercise] = one
-            elif one.what != "points":
+            elif one.what not in ("points", HANDED_IN):
                 found.pop((one.learner, one.exercise), None)
         return found
 
@@ -377,7 +384,7 @@ class Records(Database):
             for one in (old, new)
         )
         if before != after:
-            at = new.at.removeprefix(LATE)
+            at = "" if new.at.startswith(LATE) else new.at
             why = "handed in" if new.answer else "no answer"
             if new.standing == "not_run":
                 at, why = "", "could not be run"
@@ -398,6 +405,11 @@ class Records(Database):
     def _insert(self, table: str, learner: str, *values: object, verb: str = "INSERT") -> None:
         row = ", ".join([_ID, *"?" * len(values)])
         self.run(f"{verb} INTO {table} VALUES ({row})", key_of(learner), *values)
+
+
+def _time_shown(at: str) -> str:
+    days = at.removeprefix(LATE).strip()
+    return f"{counted(int(days), 'day')} late" if at.startswith(LATE) and days else at
 
 
 _ID = "(SELECT id FROM learners WHERE name = ?)"

@@ -21,6 +21,9 @@ from kata_grader.submission import MAX_SOURCE
 # needs neither leaves them empty.
 FRAMEWORKS = ("keras", "tensorflow")
 LIBRARIES = {"python": "Python", "numpy": "NumPy", "tensorflow": "TensorFlow", "keras": "Keras"}
+# In what is known of a class: days for all that was late in stores of before a hand-in had its own,
+# and those that the last run with --late-by has said.
+LATE_BY, DAYS_LATE = "late_by", "days_late"
 SEED_BITS, SEED_OF_LEARNERS = 128, 0
 
 
@@ -74,8 +77,8 @@ class GradingOptions:
         roster: the file with the roster; None for the one of the last time.
         worksheet: a table of the platform that says of this assignment whose a number is, who is in
             which group, and when something came; None if the roster is one, or there is none.
-        late_by: how many days late that counts of which a platform says no more than that it is
-            late; None for what was said the last time.
+        late_by: how many days late that counts in these submissions of which a platform says no
+            more than that it is late; None for what was said the last time, of what is new.
         platform: the name of the platform that the submissions are from; empty to find out.
     """
 

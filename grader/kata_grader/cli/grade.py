@@ -63,7 +63,8 @@ def grade(
         typer.Option(
             metavar="DAYS",
             min=0,
-            help="how many days late counts what Canvas marks as late; later runs use it again",
+            help="how many days late counts what Canvas marks as late in SUBMISSIONS; later runs "
+            "use it for what is new",
         ),
     ] = None,
     roster: Annotated[

@@ -32,7 +32,7 @@ class File:
             or if they can't be read.
         note: what the instructor should know of it.
         submitted: when it was handed in, as its platform says; `at` is what some computer wrote.
-        late: whether its platform says that it came late.
+        late: whether its platform says that it came late; None if it says neither.
         packed: how many archives it lies in that were handed in with other files.
         closed: why this machine can't look into it, if it is a folder or an archive.
     """
@@ -42,7 +42,7 @@ class File:
     read: Reader
     note: str = ""
     submitted: datetime | None = None
-    late: bool = False
+    late: bool | None = None
     packed: int = 0
     closed: str = ""
 

@@ -68,8 +68,8 @@ class HandIn:
         answers: by the exercise's id; empty if there is a problem.
         notes: what the instructor should know, such as which of several files was taken, by the
             exercise's id.
-        at: when an answer was handed in, as its platform says: in UTC, as ISO 8601, or `LATE`; by
-            the same ids.
+        at: when an answer was handed in, as its platform says: in UTC, as ISO 8601, or `LATE`, or
+            empty for in time; by the same ids, of those of which it says anything.
         problem: why it could not be read, as a sentence about it; empty if it could.
         left: what came and is no answer, by exercise, as a sentence; empty if there is nothing.
         disbelieved: whether it holds a `timestamp.txt` where nbgrader would write one, in a class
@@ -197,8 +197,9 @@ def find_answers(
         file, answers[exercise.id], note = finder.find(exercise)
         if file is not None:
             when = in_utc(file.submitted)
-            if when or file.late:
-                at[exercise.id] = when.isoformat(timespec="seconds") if when else LATE
+            if when or file.late is not None:
+                late = LATE if file.late else ""
+                at[exercise.id] = when.isoformat(timespec="seconds") if when else late
             note = "; ".join(filter(None, (note, file.note)))
             if answers[exercise.id].digest == NOTHING:
                 note = f"{NOT_SUBMITTED} ({file.shown} is empty)"
