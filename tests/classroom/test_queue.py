@@ -1,6 +1,8 @@
 """`kata queue`: what waits for a person, requests to grade again among it."""
 
+import codecs
 import json
+import shutil
 
 import pytest
 
@@ -78,6 +80,67 @@ def test_a_request_alone_keeps_the_answer_of_before(queue, grade, subs, kata, ou
     assert ("regrade request", "eve", "Mine is right!") in queue()
     learners = json.loads(kata("report", out, "--json")[1])["learners"]
     assert learners["eve"][DECAY]["points"] == points
+
+
+def test_a_request_is_for_what_it_names_whatever_is_graded(kata, course, grade, tmp_path):
+    """Or for all that was handed in; who has handed in nothing is told."""
+    subs = tmp_path / "subs"
+    right, recorder = (answer_of(course.find(name), "right") for name in ("decay", "recorder"))
+    said = {"ada": "decay: look", "bob": "Why?", "eve": "In Line Fit all is right", "zoe": "Why?"}
+    for name in ("ada", "bob", "eve"):
+        hand_in(subs, name, decay=right)
+    assert grade("--only", "decay")[0] == 0
+    shutil.rmtree(subs)
+    for name, text in said.items():
+        folder = hand_in(subs, name, recorder=None if name in ("bob", "zoe") else recorder)
+        (folder / "regrade.txt").write_text(text, "utf-8")
+    code, found = grade("--only", "recorder", "--only", "line_fit")
+    assert code == 1
+    assert found["doubts"] == ["zoe: asks for another look, and has handed in nothing: Why?"]
+    printed = json.loads(kata("queue", tmp_path / "out", "--json")[1])
+    asked = {(o["learner"], o["exercise"]) for o in printed if o["kind"] == "regrade request"}
+    assert asked == {("ada", DECAY), ("bob", DECAY), ("eve", "ch2_objects/line_fit")}
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        *((name, b"Why?") for name in ("regrade-1.txt", "regrade (1).txt", "Copy of Regrade.TXT")),
+        *((name, b"Why?") for name in ("regrade.txt.txt", "regrade.md", "regrade", "re-grade.txt")),
+        *((name, b"Why?") for name in ("regrade_decay.txt", "my regrade request.txt")),
+        ("regrade.txt", codecs.BOM_UTF8 + b"Why?"),
+        ("regrade.txt", "Why?".encode("utf-16")),
+        ("regrade.txt", codecs.BOM_UTF16_BE + "Why?".encode("utf-16-be")),
+    ],
+)
+def test_a_request_may_be_called_and_written_otherwise(
+    name, content, kata, course, grade, tmp_path
+):
+    """As an answer may."""
+    folder = hand_in(tmp_path / "subs", "ada", decay=answer_of(course.find("decay"), "right"))
+    (folder / name).write_bytes(content)
+    assert grade("--only", "decay")[0] == 0
+    assert [one["why"] for one in json.loads(kata("queue", tmp_path / "out", "--json")[1])] == [
+        "Why?"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "why"),
+    [
+        ("regrade.docx", b"PK\x03\x04\0", "is no plain text: read it where it was handed in"),
+        ("regrade.rtf", b"{\\rtf1 Why?}", "is no plain text: read it where it was handed in"),
+        ("regrade.txt", b"PK\x03\x04\0", "is no plain text: read it where it was handed in"),
+        ("regrade.txt", b" \n", "is empty"),
+    ],
+)
+def test_a_request_without_a_text_waits_too(name, content, why, kata, course, grade, tmp_path):
+    """A person looks at the file."""
+    folder = hand_in(tmp_path / "subs", "ada", decay=answer_of(course.find("decay"), "right"))
+    (folder / name).write_bytes(content)
+    assert grade("--only", "decay")[0] == 0
+    (one,) = json.loads(kata("queue", tmp_path / "out", "--json")[1])
+    assert (one["kind"], one["why"]) == ("regrade request", f"{name} {why}")
 
 
 def test_requests_come_in_a_table_too(queue, kata, out, tmp_path):

@@ -108,7 +108,11 @@ def take_in(
         claim = _unless_another(claim, handed_in, records, summary)
         there.add(claim.learner)
         otherwise |= _keep(records, claim, handed_in, exercises, summary, late_by)
-        _keep_request(records, claim.learner, handed_in.request, exercises)
+        if handed_in.request and not _keep_request(records, claim.learner, handed_in.request):
+            summary.doubts.append(
+                f"{claim.learner}: asks for another look, and has handed in nothing: "
+                f"{handed_in.request}"
+            )
         for code in (by_mark.get(mark_of(claim.entry), ""), by_file.get(claim.entry.file, "")):
             _forget_code(records, code, [claim.learner], roster)
         unread = [answer.problem for answer in handed_in.answers.values() if answer.problem]
@@ -271,13 +275,19 @@ def _was_read(records: Records, one: HandedIn) -> bool:
     return packed is None or not Answer.unpacked(packed).unread
 
 
-def _keep_request(records: Records, name: str, text: str, exercises: Sequence[Exercise]) -> None:
-    """Keep a request to grade again, for the exercises that it names, else for all handed in."""
-    answered = {one.exercise for one in records.handed_in(name) if one.answer != NOTHING}
-    theirs = [exercise for exercise in exercises if text and exercise.id in answered]
-    named = [one for one in theirs if re.search(rf"\b{re.escape(one.name)}\b", text)]
-    for exercise in named or theirs:
-        records.request(name, exercise.id, text)
+def _keep_request(records: Records, name: str, text: str) -> bool:
+    """Keep a request to grade again; return whether it is about anything.
+
+    It is for the exercises that it names, else for all that the learner has handed in: what this
+    run grades is no matter.
+    """
+    there = {exercise: exercise.rpartition("/")[2] for exercise in records.settings()}
+    called = {exercise: re.escape(one).replace("_", "[ _-]") for exercise, one in there.items()}
+    named = [one for one in there if re.search(rf"\b{called[one]}\b", text, re.IGNORECASE)]
+    answered = [one.exercise for one in records.handed_in(name) if one.answer != NOTHING]
+    for exercise in named or answered:
+        records.request(name, exercise, text)
+    return bool(named or answered)
 
 
 def _keep(

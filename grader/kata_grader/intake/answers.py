@@ -32,6 +32,9 @@ _BEHIND = re.compile(
     )\Z""",
     re.VERBOSE,
 )
+# A request to grade again, whatever stands behind the name, and endings of text.
+_REQUEST = re.compile(r"re[ _-]?grade(?![^\W\d_])")
+_TEXT = re.compile(r"[^.]*|.*\.(?:txt|text|md)", re.DOTALL)
 # A longer name is no exercise's, and would take long to look at.
 MOST_PARTS, LONGEST = 5, 120
 MAX_NAMES = 3
@@ -248,6 +251,16 @@ def exercise_in(name: str, exercises: Collection[str]) -> str:
             return exercise
         stem = _BEHIND.sub("", stem)
     return ""
+
+
+def is_request(name: str) -> bool:
+    """Whether a file's name says that a learner asks for another look at a grade."""
+    return not suffix_in(name) and bool(_REQUEST.match(_BEFORE.sub("", _plain(name))))
+
+
+def is_text(name: str) -> bool:
+    """Whether a file's name is one of plain text."""
+    return bool(_TEXT.fullmatch(_plain(name)))
 
 
 def _plain(name: str) -> str:

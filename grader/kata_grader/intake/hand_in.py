@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,13 @@ from typing import Any
 
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
-from kata_grader.intake.answers import NOT_SUBMITTED, AnswerFinder, suffix_in
+from kata_grader.intake.answers import (
+    NOT_SUBMITTED,
+    AnswerFinder,
+    is_request,
+    is_text,
+    suffix_in,
+)
 from kata_grader.intake.archives import open_archive, open_packed, suffix_of
 from kata_grader.intake.file_tree import File, Opener, file_on_disk, files_on_disk
 from kata_grader.intake.timestamps import LATE, TIMESTAMP, in_utc, timestamps
@@ -23,7 +30,7 @@ from kata_grader.submission import NOTHING, Answer, Folder
 MAX_NESTED, MAX_ARCHIVES = 3, 20  # archives in archives, and side by side
 MAX_TEXT = 2000  # names in an archive may be long, and each note is shown
 MAX_REQUEST = 2**16
-REQUEST = "regrade.txt"  # holds why a learner asks for another look at a grade
+BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,7 @@ class HandIn:
         left: what came and is no answer, by exercise, as a sentence; empty if there is nothing.
         disbelieved: whether it holds a `timestamp.txt` where nbgrader would write one, in a class
             that is not nbgrader's.
-        request: what `regrade.txt` says; empty if there is none.
+        request: what `regrade.txt` says, however it is spelled; empty if there is none.
         closed: what of it this machine could not look into, as a sentence about it: what seems not
             to be there may be in it. Empty if there is nothing.
     """
@@ -187,7 +194,7 @@ def find_answers(
         exercises: what they answer; all exercises of the course if there are none.
         unread: archives among them that could not be read, and why.
     """
-    requests = [file for file in files if file.name.lower() == REQUEST]
+    requests = [f for f in files if is_request(f.name) and not suffix_of(f.name) and not f.closed]
     others = [file for file in files if file not in requests and not file.closed]
     finder = AnswerFinder(course, others)
     answers: dict[str, Answer] = {}
@@ -222,11 +229,15 @@ def find_answers(
 
 
 def _text_of(file: File) -> str:
-    """Return the text of a file in one line; why it can't be read, if it can't."""
+    """Return the text of a request in one line; what is wrong with it if it has none."""
     try:
-        return one_line(" ".join(file.read(MAX_REQUEST).decode("utf-8-sig", "replace").split()))
+        data = file.read(MAX_REQUEST)
     except Unreadable as error:
         return one_line(f"{file.name} {error}")
+    text = data.decode("utf-16" if data.startswith(BOMS) else "utf-8-sig", "replace").strip()
+    if not is_text(file.name) or "\0" in text:
+        text = f"{file.name} is no plain text: read it where it was handed in"
+    return one_line(" ".join(text.split()) or f"{file.name} is empty")
 
 
 def answers_in(course: Course, path: Path) -> HandIn:
