@@ -1,5 +1,6 @@
 """The roster of a class: from a table to names, sections and extensions in the results."""
 
+import shutil
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -303,10 +304,46 @@ def test_names_that_were_given_to_the_wrong_ids_are_put_right(graded, kata, tmp_
         "Cyd": 0,
         "Ann": 3,
     }
-    assert (code, len(found["moved"])) == (0, 3)
+    assert (code, len(found["moved"])) == (1, 3)
+    assert found["doubts"] == [
+        "results went to another name, because one id or address says so: Ann to Bea, Cyd to "
+        "Ann; if it is wrong, correct the roster and grade again with it"
+    ]
     graded("name,id\nBea,s1\nDan,s2\n")
     _, found = graded("name,id\nDan,s1\nBea,s2\n")
     assert found["learners"]["Dan"][DECAY]["points"] == 10
+
+
+OTHER = "other ids on this roster than before, and all results stay: "
+WENT = "results went to another name, because one id or address says so: "
+
+
+@pytest.mark.parametrize(
+    ("now", "points", "said"),
+    [
+        ("Ann,2,a@x\nBea,1,b@x\n", (10, 2), f"{OTHER}Ann, Bea"),  # two ids were swapped
+        ("Ann,1,b@x\nBea,2,a@x\n", (10, 2), f"{OTHER}Ann, Bea"),  # two addresses were
+        ("Ann,2,b@x\nBea,1,a@x\n", (2, 10), ""),  # two names were
+        ("Ann,2,\nBea,1,\n", (2, 10), f"{WENT}Ann to Bea, Bea to Ann"),
+        ("Ann,,b@x\nBea,,a@x\n", (2, 10), f"{WENT}Ann to Bea, Bea to Ann"),
+        ("Ann,2,a@x\nBea,1,\n", (10, 2), f"{OTHER}Ann, Bea"),
+        ("Ann,1,a@x\nCyd,2,b@x\n", (10, 2), ""),
+        ("Ann,1,b@x\nCyd,2,c@x\n", (10, 2), f"{WENT}Bea to Cyd"),
+    ],
+)
+def test_what_a_roster_swaps_is_told(now, points, said, graded, course, tmp_path):
+    """Ids and addresses that are of one accord say whose results are whose; else the names do."""
+    hand_in(tmp_path / "subs", "Ann", decay=graded.right)
+    hand_in(tmp_path / "subs", "Bea", decay=answer_of(course.find("decay"), "partial"))
+    _, found = graded("name,id,email\nAnn,1,a@x\nBea,2,b@x\n")
+    was = found["learners"]["Bea"][DECAY]["points"]
+    shutil.rmtree(tmp_path / "subs")
+    hand_in(tmp_path / "subs", "stranger", decay=graded.right)
+    code, found = graded(f"name,id,email\n{now}")
+    theirs = [one[DECAY]["points"] for name, one in found["learners"].items() if name[0] in "ABC"]
+    assert theirs == [was if one == 2 else one for one in points]
+    assert [one.split("; ")[0] for one in found["doubts"]] == ([said] if said else [])
+    assert code == bool(said)
 
 
 @pytest.mark.parametrize(

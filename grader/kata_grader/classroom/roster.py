@@ -31,7 +31,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _SHOWN = ("%A, %d %B %Y, %I:%M %p", "%A, %d %B %Y, %H:%M")
 # A learner each, by the names in results; empty if there is none.
 Roster = Mapping[str, Person]
-EXTENSION = "extension"
+EXTENSION, NUMBER = "extension", "number"
 OWN = Columns(
     (),
     name=("name",),
@@ -140,36 +140,47 @@ def enrol(records: Records, given: Roster | None, summary: RunSummary) -> Roster
     """Keep the roster that was given, and return it; without one, return the roster of before.
 
     An id tells more than a name. Whoever has another name on it than before keeps results and
-    overrides. Whoever is on it no more, and has handed in nothing, is no longer in the class.
+    overrides. Where ids and addresses are not of one accord, the name decides. Whoever is on it no
+    more, and has handed in nothing, is no longer in the class.
     """
     before = roster_in(records)
     if given is None:
         return before
     people, renamed, others = _by_id(given), dict[str, str](), []
+    unsure = dict[str, str]()
     for old in before.values():
-        if new := next(filter(None, map(people.get, _ids(old))), None):
-            renamed[old.name] = new.name
-        elif old.name in given:
-            now = given[old.name]
-            if {kind for kind, _ in _ids(old)} & dict(_ids(now)).keys() - {"number"}:
-                others.append(old.name)
-        elif not has_handed_in(records, old.name):
+        told, now = [row.name for row in map(people.get, _ids(old)) if row], given.get(old.name)
+        if told and (len({*told}) == 1 or not now):
+            renamed[old.name] = told[0]
+            if len({*told}) > 1 or (len(told) == 1 and told[0] in before):
+                unsure[old.name] = told[0]
+        elif not now and not has_handed_in(records, old.name):
             records.forget(old.name)
-    if others := [name for name in others if has_handed_in(records, name)]:
+        elif now and (told or {kind for kind, _ in _ids(old)} & dict(_ids(now)).keys() - {NUMBER}):
+            others.append(old.name)
+    answered = {name for name, _ in (*records.overrides(), *records.comments())}
+    answered |= {name for name in (*others, *renamed) if has_handed_in(records, name)}
+    with records.transaction():
+        others += take_over_names(records, renamed, summary)
+        records.tell(roster=roster_text(given))
+    if others := [name for name in others if name in answered]:
         summary.doubts.append(
             f"other ids on this roster than before, and all results stay: {', '.join(others)}; "
             "take out with kata forget who is somebody else, and grade again with this roster"
         )
-    with records.transaction():
-        take_over_names(records, renamed, summary)
-        records.tell(roster=roster_text(given))
+    unsure = {old: new for old, new in unsure.items() if old in answered and old not in others}
+    if moved := [f"{old} to {new}" for old, new in unsure.items() if old != new]:
+        summary.doubts.append(
+            f"results went to another name, because one id or address says so: {', '.join(moved)}; "
+            "if it is wrong, correct the roster and grade again with it"
+        )
     return given
 
 
 def _ids(person: Person) -> list[tuple[str, str]]:
     """Return by what a person is known again, what tells most first."""
     own = [("id", one) for one in dict.fromkeys((person.id, *person.ids))]
-    own += [("number", person.number), ("email", folded(person.email))]
+    own += [(NUMBER, person.number), ("email", folded(person.email))]
     return [(kind, text) for kind, text in own if text]
 
 
@@ -179,8 +190,10 @@ def _by_id(roster: Roster) -> dict[tuple[str, str], Person]:
     return {one: row for row in roster.values() for one in _ids(row) if times[one] == 1}
 
 
-def take_over_names(records: Records, names: Mapping[str, str], summary: RunSummary) -> None:
+def take_over_names(records: Records, names: Mapping[str, str], summary: RunSummary) -> list[str]:
     """Give learners whom the store knows by another name the one on the roster, in a transaction.
+
+    Who can't have it, because somebody else has it and keeps it, is returned.
 
     Args:
         records: the store.
@@ -193,6 +206,7 @@ def take_over_names(records: Records, names: Mapping[str, str], summary: RunSumm
         if not has_handed_in(records, name):
             records.forget(name)
     known = {learner.name for learner in records.learners()}
+    wanted = {*former.values()}
     # A name is free if nobody has it, or if who has it gets another one.
     while taken := (known - {*former.values()}) & former.keys():
         former = {new: old for new, old in former.items() if new not in taken}
@@ -201,6 +215,7 @@ def take_over_names(records: Records, names: Mapping[str, str], summary: RunSumm
     for place, (name, old) in enumerate(former.items()):
         records.rename(f"\0{place}", name)
         summary.moved.append(f"{old} is called {name} now, with all results")
+    return sorted(wanted - {*former.values()})
 
 
 def has_handed_in(records: Records, learner: str) -> bool:
