@@ -51,6 +51,7 @@ class Entry:
         file: the end of `label` if it says which file this is, whoever has handed it in.
         coded: whether the name is a code, until the platform shows the name.
         ends: ends of the name that may be the learner's own, behind that of a group.
+        files: where a download has all files side by side, the name of each in it, and its own.
     """
 
     learner: str
@@ -65,6 +66,7 @@ class Entry:
     file: str = ""
     coded: bool = False
     ends: tuple[str, ...] = ()
+    files: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -90,18 +90,8 @@ def list_class(root: str, path: str, platform: str) -> Any:
     """Return what a `Download` holds, and of each `Entry` what is plain."""
     _class_at.cache_clear()
     _, found, _ = _class_at(root, path, platform)
-    fields = (
-        "learner",
-        "label",
-        "name",
-        "ids",
-        "mark",
-        "platform",
-        "other",
-        "file",
-        "coded",
-        "ends",
-    )
+    told = ("learner", "label", "name", "ids", "mark", "platform", "other", "file", "coded")
+    fields = (*told, "ends", "files")
     entries = [{field: getattr(entry, field) for field in fields} for entry in found.entries]
     return entries, found.warnings, found.ignored, found.doubts
 

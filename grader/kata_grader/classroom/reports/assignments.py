@@ -16,6 +16,8 @@ from kata_grader.classroom.reports.text import file_names, grade_line, points_of
 from kata_grader.classroom.results import ClassResult, LearnerResult
 from kata_grader.course.manifest import Course, nearest_or_all
 from kata_grader.errors import KataError
+from kata_grader.intake.answers import exercise_in, suffix_in
+from kata_grader.intake.hand_in import Entry
 from kata_grader.intake.platforms.base import platforms
 from kata_grader.intake.platforms.grades import Assignment, GradesFile
 from kata_grader.intake.platforms.tables import read_table
@@ -94,7 +96,10 @@ def write_reupload(result: ClassResult, course: Course, download: Path, path: Pa
 
     Canvas finds the learner and the hand-in by the numbers in a file's name (`app/models/
     assignment.rb`, `infer_comment_context_from_filename`), and shows the file to the learner under
-    the name of the one that was handed in. So the verdict is written as comments of Python.
+    the name of the one that was handed in. So the verdict is written as comments of Python. Of
+    several files that which an exercise is called counts. What is written to one member of a group
+    all of them get (`generate_comments_from_files`), so a group gets a verdict if all have the
+    same.
 
     Args:
         result: the results of the class.
@@ -105,21 +110,35 @@ def write_reupload(result: ClassResult, course: Course, download: Path, path: Pa
     Raises:
         KataError: the download can't be read, or nobody in it is in the results.
     """
-    learners = {mark: one for one in result.learners for mark in one.marks}
+    names = [exercise.name for exercise in course.exercises]
     stream, without = io.BytesIO(), []
     with zipfile.ZipFile(stream, "w") as archive:
         for entry in read_download(download, course, "canvas").entries:
-            learner = learners.get(f"{entry.platform} {entry.mark}")
-            if learner and entry.label.endswith(".py"):
-                archive.writestr(entry.label, _as_comments(result, learner))
+            scripts = [(label, own) for label, own in entry.files if suffix_in(own) == ".py"]
+            scripts.sort(key=lambda one: not exercise_in(one[1], names))
+            told = {_as_comments(result, one) for one in _handed_in_by(result, entry)}
+            label = scripts[0][0] if scripts else entry.label
+            if scripts and len(told) == 1:
+                archive.writestr(label, told.pop())
             else:
-                without.append(entry.label)
+                why = " (its members' verdicts differ)" if len(told) > 1 else ""
+                without.append(label + why)
         many = len(archive.namelist())
+    rest = f"; none for {one_line(', '.join(without))}" if without else ""
     if not many:
-        raise KataError(f"{download} holds no script of a learner in the results.")
+        raise KataError(f"{download} holds no script of a learner in the results{rest}.")
     write_private(path, stream.getvalue())
-    said = f"wrote {path}: verdicts of {counted(many, 'learner')}"
-    return f"{said}; none for {one_line(', '.join(without))}" if without else said
+    return f"wrote {path}: verdicts of {counted(many, 'learner')}{rest}"
+
+
+def _handed_in_by(result: ClassResult, entry: Entry) -> list[LearnerResult]:
+    """Return who reads what is written to an entry of Canvas: all members, if it is a group's."""
+    mark = f"{entry.platform} {entry.mark}"
+    if found := [one for one in result.learners if mark in one.marks]:
+        return found
+    found = [one for one in result.learners if entry.mark and one.row.number == entry.mark]
+    groups = {one.row.group for one in found} - {""}
+    return found + [one for one in result.learners if one.row.group in groups]
 
 
 def _as_comments(result: ClassResult, learner: LearnerResult) -> str:

@@ -90,7 +90,9 @@ def entries(tree: FileTree) -> Named:
         opener = opener_of([_file(tree.files[label], found[label]) for label in own])
         # The end of a name is the same before and after Canvas shows names.
         file, coded = found[own[0]]["end"] or "", bool(found[own[0]]["code"])
-        people.append(Entry(name, own[0], "", (), number, "", other, opener, None, file, coded))
+        whose = Entry(name, own[0], "", (), number, "", other, opener, None, file, coded)
+        files = tuple((label, found[label]["file"] or found[label]["typed"]) for label in own)
+        people.append(replace(whose, files=files))
     return Named(people, frozenset(found), unclear=unclear)
 
 
