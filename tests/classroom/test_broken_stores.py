@@ -1,6 +1,11 @@
 """Stores that can't be made, read or written, and results that do not fit together."""
 
+import json
+import os
+import shutil
 import sqlite3
+import subprocess
+import sys
 
 import pytest
 from kata_grader.classroom import database
@@ -9,7 +14,7 @@ from kata_grader.classroom.database import FILE, LOCK, sole_writer
 from kata_grader.classroom.records import HandedIn, Records
 from kata_grader.errors import KataError
 
-from tests.classroom.classroom import DECAY, LINE_FIT, fill_store, verdict
+from tests.classroom.classroom import DECAY, LINE_FIT, answer_of, fill_store, hand_in, verdict
 
 ONE = {"ada": {DECAY: [verdict("test_a", 1, 2)]}}
 
@@ -113,3 +118,46 @@ def test_results_whose_checks_are_gone_are_stale(course, tmp_path):
     fill_store(tmp_path / "out", course, ONE, [DECAY])
     course.find("decay").checks.unlink()
     assert read_class(tmp_path / "out", course).learners[0].grades[DECAY].stale
+
+
+@pytest.mark.parametrize("where", ["", "results", "ada/results"])
+def test_results_are_not_written_among_the_submissions(where, course, kata, tmp_path):
+    """They would be taken for a hand-in; in the folder of nbgrader's course they are not."""
+    subs = tmp_path / "subs"
+    hand_in(subs, "ada", decay=answer_of(course.find("decay"), "right"))
+    words = ("--isolation", "process", "--only", "decay")
+    code, _, err = kata("grade", subs, "--out", subs / where, *words)
+    assert code == 2
+    assert "lies among the submissions" in " ".join(err.split())
+    assert [one.name for one in subs.rglob("*") if one.name == FILE] == []
+    (tmp_path / "nbgrader_config.py").write_text("", "utf-8")
+    subs.rename(tmp_path / "submitted")
+    assert kata("grade", tmp_path, "--out", tmp_path / "results", *words)[0] == 0
+
+
+@pytest.mark.skipif(
+    os.name != "posix" or (os.geteuid() == 0 and not shutil.which("setpriv")),
+    reason="root may write everywhere",
+)
+def test_results_that_cannot_be_written_can_be_read(shared_course, tmp_path):
+    """As in a backup: a report is made, and what would write says so."""
+    out = tmp_path / "out"
+    fill_store(out, shared_course, ONE, [DECAY])
+    rights = [f"--{one}=-dac_override,-dac_read_search" for one in ("bounding-set", "inh-caps")]
+    kata = [*(["setpriv", *rights] if os.geteuid() == 0 else []), sys.executable, "-m"]
+
+    def run(*words):
+        whole = [*kata, "kata_grader", *map(str, words)]
+        return subprocess.run(whole, cwd=shared_course.root, capture_output=True, text=True)
+
+    (out / FILE).chmod(0o400)
+    out.chmod(0o500)
+    try:
+        report, comment = run("report", out, "--json"), run("comment", out, "ada", "decay", "Hm.")
+    finally:
+        out.chmod(0o700)
+    assert report.returncode == 0, report.stderr
+    assert json.loads(report.stdout)["learners"]["ada"][DECAY]["points"] == 1
+    assert comment.returncode == 2
+    assert "can't be written" in " ".join(comment.stderr.split())
+    assert sorted(one.name for one in out.iterdir()) == [FILE]

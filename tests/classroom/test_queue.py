@@ -157,7 +157,11 @@ def test_requests_come_in_a_table_too(queue, kata, out, tmp_path):
     table.write_text("learner;reason\nb1;Why?\n", "utf-8")
     code, _, err = kata("queue", out, "--requests", table)
     assert code == 2
-    assert "learner, exercise and reason" in " ".join(err.split())
+    assert "requests.csv has no column exercise: requests have" in " ".join(err.split())
+    table.write_text("learner;exercise;reason\nb1;decay;Why?\nb1;;Why?\n", "utf-8")
+    code, _, err = kata("queue", out, "--requests", table)
+    assert code == 2
+    assert "requests.csv, line 3: the cell exercise is empty. Fill" in " ".join(err.split())
 
 
 def test_what_no_mistake_names_waits_first(queue, kata, out):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import getpass
+import os
 import sqlite3
 import sys
 from collections.abc import Iterator
@@ -51,14 +52,25 @@ class Database:
                 f"`kata grade SUBMISSIONS --out {folder}` first."
             )
         with self.explained():
+            read_only = self._read_only()
             self._connection = sqlite3.connect(
-                self.path, timeout=WAIT_SECONDS, isolation_level=None
+                *(read_only or self.path, WAIT_SECONDS), isolation_level=None, uri=bool(read_only)
             )
             try:
                 self._prepare(create)
             except BaseException:
                 self._connection.close()
                 raise
+
+    def _read_only(self) -> str:
+        """Return what opens the file for reading alone; empty if its folder can be written to.
+
+        Reading too makes files beside it, unless SQLite knows that nobody changes it.
+        """
+        if os.access(self.path.parent, os.W_OK):
+            return ""
+        changing = self.path.with_name(f"{FILE}-wal").exists()
+        return f"{self.path.absolute().as_uri()}?mode=ro{'' if changing else '&immutable=1'}"
 
     def _prepare(self, create: bool) -> None:
         run = self._connection.execute

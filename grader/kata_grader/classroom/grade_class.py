@@ -70,6 +70,7 @@ def grade_class(
     if choices.seed is not None:
         require_own_seed(choices.seed, "leave --seed out, and a random seed is drawn and kept")
     exercises = course.select(choices.only)
+    _refuse_inside(submissions, folder)
     found = read_download(submissions, course, choices.platform)
     with (
         sole_writer(folder),
@@ -107,6 +108,17 @@ def grade_class(
                     )
             run.probe(pool)
             return summary
+
+
+def _refuse_inside(submissions: Path, folder: Path) -> None:
+    """Refuse to write results where they would be taken for somebody's hand-in."""
+    there, inside = folder.resolve(), submissions.resolve()
+    course_of_nbgrader = (submissions / "nbgrader_config.py").is_file()
+    if inside in (there, *there.parents) and not course_of_nbgrader:
+        raise KataError(
+            f"{folder} lies among the submissions, where results would be taken for a hand-in: "
+            "give another folder with --out."
+        )
 
 
 def _late(records: Records, policy: Policy) -> Iterator[str]:

@@ -117,16 +117,22 @@ def add_requests(folder: Path, course: Course, path: Path) -> int:
         KataError: it can't be read, a column is missing, or a row names nobody or no exercise.
     """
     table = read_table(path, COLUMNS)
+    there = {name.strip().lower() for name in table.header}
+    if lacking := [name for name in COLUMNS if name not in there]:
+        raise KataError(
+            f"{path} has no column {lacking[0]}: requests have the columns learner, exercise and "
+            "reason."
+        )
     with Records(folder) as records:
         people = people_in(records)
         rows = []
         for number, cells in table.rows:
             given = table.given(cells)
             learner, exercise, reason = (given.get(name, "") for name in COLUMNS)
-            if not (learner and exercise and reason):
+            if empty := [name for name in COLUMNS if not given.get(name)]:
                 raise KataError(
-                    f"{path}, line {number}: a request has the columns learner, exercise and "
-                    "reason."
+                    f"{path}, line {number}: the cell {empty[0]} is empty. Fill it in, or take the "
+                    "line out."
                 )
             name = learner_called(learner, people, str(folder))
             rows.append((name, course.find(exercise).id, one_line(" ".join(reason.split()))))
