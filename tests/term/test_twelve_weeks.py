@@ -139,6 +139,8 @@ class Term:
                     download.times.update({one.login: at for one in whose})
             for one in whose:
                 before = self.came[one.login].get(week)
+                if before and before[0] and not right:
+                    continue  # a stub takes no answer back
                 # The same bytes do not become later because they are handed in again.
                 punctual = before == (right, False)
                 self.came[one.login][week] = right, late and not punctual
