@@ -113,7 +113,8 @@ def terminal(course):
 
 def test_verdicts_stand_on_the_screen_and_nothing_moves_while_it_waits(terminal, course, solution):
     """No progress bar is left beside them, at the first save and at each later one."""
-    waiting = "save a file to check it, Ctrl-C to stop"
+    place = "exercises/ch1_numbers/decay.py"
+    waiting = f"watching {place}: save a file to check it, Ctrl-C to stop"
     terminal.wait_for(waiting)
     file = course.find("decay").stub
     wrong = "return rate * state + (1 - rate) * x_t", "return rate * state"

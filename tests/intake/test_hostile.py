@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 from kata_grader.errors import KitFault
-from kata_grader.intake import answers
-from kata_grader.intake import reading
+from kata_grader.intake import answers, reading
 from kata_grader.intake.notebook import NO_CHECKS
 from kata_grader.intake.reading import read_download
 from kata_grader.regular_file import Unreadable
