@@ -284,6 +284,15 @@ C()
         "from lstm import lstm_step",
         "__package__ = ''\nfrom .helpers import tanh",
     ],
+    "A value is `None` where a tensor is needed": [
+        """\
+import tensorflow as tf
+a = tf.ones(2)
+with tf.GradientTape() as tape: b = tf.reduce_sum(a * a)
+tape.gradient(b, a).numpy()
+""",
+    ],
+    "`np.isnan` and its like take numbers": ["np.isnan(None)", "np.isfinite('0.5')"],
     "A value is `None` here. Often": [
         """\
 def f(a): a + 1

@@ -37,7 +37,7 @@ _REQUEST = re.compile(r"re[ _-]?grade(?![^\W\d_])")
 _TEXT = re.compile(r"[^.]*|.*\.(?:txt|text|md)", re.DOTALL)
 # A longer name is no exercise's, and would take long to look at.
 MOST_PARTS, LONGEST = 5, 120
-MAX_NAMES = 3
+MAX_NAMES, MOST_READ = 3, 20
 # Folders of the kit that never hold a learner's answers.
 ELSEWHERE = frozenset(("solutions", "grader", "kata_grader", "kata_datasets", "__pycache__"))
 
@@ -166,7 +166,7 @@ class AnswerFinder:
 
         ranked = sorted(fitting, key=rank)
         best, answer = ranked[0], answer_in(exercise, ranked[0])
-        for file in ranked[1:]:
+        for file in ranked[1:MOST_READ]:
             if answer.holds_work(exercise):
                 break  # to read a notebook takes time
             if (other := answer_in(exercise, file)).holds_work(exercise):
@@ -187,8 +187,11 @@ class AnswerFinder:
 
         Scripts and notebooks come first, of these what no exercise is called.
         """
-        strange = [file for file in self._all if not self._meant.get(file.path)]
-        ranked = sorted((not suffix_in(f.name), f not in strange, f.shown) for f in self._all)
+        meant = self._meant
+        strange = [file for file in self._all if not meant.get(file.path)]
+        ranked = sorted(
+            (not suffix_in(f.name), bool(meant.get(f.path)), f.shown) for f in self._all
+        )
         names = [name for *_, name in ranked]
         more = f" and {len(names) - MAX_NAMES} more" if len(names) > MAX_NAMES else ""
         named = "there is " + ", ".join(names[:MAX_NAMES]) + more

@@ -196,8 +196,11 @@ def find_answers(
         exercises: what they answer; all exercises of the course if there are none.
         unread: archives among them that could not be read, and why.
     """
-    requests = [f for f in files if is_request(f.name) and not suffix_of(f.name) and not f.closed]
-    others = [file for file in files if file not in requests and not file.closed]
+    requests, others = list[File](), list[File]()
+    for one in files:
+        if not one.closed:
+            asks = is_request(one.name) and not suffix_of(one.name)
+            (requests if asks else others).append(one)
     finder = AnswerFinder(course, others)
     answers: dict[str, Answer] = {}
     notes: dict[str, str] = {}
