@@ -9,22 +9,24 @@ from kata_grader.course.manifest import load_course
 
 HERE = Path(__file__).parent
 COURSE = load_course(HERE.parents[1])
+SAMPLE = 8
 
 
 # After what `-m` leaves out.
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config, items):
-    """Keep one cheat of each exercise in the gate; everything checks them all.
+    """Keep a few cheats in the gate, each of another exercise; everything checks them all.
 
-    Another state of the exercise draws another.
+    Another state of the exercises draws others.
     """
     if not config.getoption("--changed"):
         return
     left_out, drawn = [], set()
     for item in sorted(filter(exercise_of, items), key=place_in_the_draw):
-        if exercise_of(item) in drawn:
+        if exercise_of(item) in drawn or len(drawn) == SAMPLE:
             left_out.append(item)
-        drawn.add(exercise_of(item))
+        else:
+            drawn.add(exercise_of(item))
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
 
