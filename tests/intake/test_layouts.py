@@ -105,7 +105,7 @@ def test_of_two_files_one_is_taken_and_the_note_says_which(take, tmp_path):
     )
 
 
-@pytest.mark.parametrize("where", ["decay.py/decay.py", "decay.py/work/decay (1).py"])
+@pytest.mark.parametrize("where", ["decay.py/decay.py", "decay.py/mine/decay (1).py"])
 def test_a_folder_that_is_called_as_the_answer_gives_way_to_it(where, take, tmp_path):
     """Some programs unpack a file into a folder of its name."""
     write(tmp_path / "subs" / "ada" / where)

@@ -92,7 +92,8 @@ def grade_class(
                 # Namesakes have other numbers in each assignment of Moodle.
                 given = sheet if any(row.known_by for row in sheet.values()) else None
             roster = enrol(records, given, summary)
-            days = records.about().get(DAYS_LATE, records.about().get(LATE_BY, ""))
+            about = records.about()
+            days = about.get(DAYS_LATE, about.get(LATE_BY, ""))
             late_by = LateBy(days, choices.late_by is not None)
             read = found, exercises, records, summary, progress, roster, sheet, late_by
             otherwise = take_in(*read)

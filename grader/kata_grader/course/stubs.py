@@ -154,6 +154,7 @@ class _Unwritten(NamedTuple):
 
 @lru_cache(maxsize=64)
 def _unwritten(stub: str) -> list[_Unwritten]:
+    """Return the functions that a stub leaves to write."""
     lines, found = stub.splitlines(), []
     functions = [one for one in ast.walk(ast.parse(stub)) if isinstance(one, ast.FunctionDef)]
     for function in functions:

@@ -187,10 +187,10 @@ class AnswerFinder:
 
         Scripts and notebooks come first, of these what no exercise is called.
         """
-        meant = self._meant
-        strange = [file for file in self._all if not meant.get(file.path)]
+        strange = [file for file in self._all if not self._meant.get(file.path)]
         ranked = sorted(
-            (not suffix_in(f.name), bool(meant.get(f.path)), f.shown) for f in self._all
+            (not suffix_in(one.name), bool(self._meant.get(one.path)), one.shown)
+            for one in self._all
         )
         names = [name for *_, name in ranked]
         more = f" and {len(names) - MAX_NAMES} more" if len(names) > MAX_NAMES else ""

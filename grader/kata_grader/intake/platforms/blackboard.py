@@ -51,9 +51,10 @@ def entries(tree: FileTree) -> Named:
             for match in work
             if match["file"] and match["at"] == last
         ]
-        texts = {match["at"]: tree.files[match[0]] for match in work if not match["file"]}
-        if last in texts and _has_typed(texts[last]):
-            files.append(replace(texts[last], path=(stem, TYPED), submitted=_time(last)))
+        told_in = {match["at"]: tree.files[match[0]] for match in work if not match["file"]}
+        texts = {at: _text(file) for at, file in told_in.items()}
+        if _has_typed(texts.get(last, "")):
+            files.append(replace(told_in[last], path=(stem, TYPED), submitted=_time(last)))
         name, ids = _person(stem, texts.values(), assignments)
         key = ids if len(ids) == 1 else (*ids, stem)
         by_learner.setdefault(key, []).append((name, work[0][0], ids, files))
@@ -69,7 +70,7 @@ def entries(tree: FileTree) -> Named:
 
 
 def _person(
-    stem: str, texts: Iterable[File], assignments: Collection[str]
+    stem: str, texts: Iterable[str], assignments: Collection[str]
 ) -> tuple[str, tuple[str, ...]]:
     """Return a learner's name, and what may be the id: one if a text of Blackboard's says so.
 
@@ -78,8 +79,8 @@ def _person(
         texts: Blackboard's texts about it.
         assignments: what the assignment may be called; anything if there is nothing.
     """
-    for file in texts:
-        lines = _text(file).splitlines()
+    for text in texts:
+        lines = text.splitlines()
         found = _WHO.fullmatch(lines[0]) if lines else None
         if found and stem.endswith(f"_{found['id']}"):
             return found["name"], (found["id"],)
@@ -93,9 +94,9 @@ def _beginnings(stem: str) -> set[str]:
     return {stem[:place] for place, char in enumerate(stem) if char == "_" and stem[place + 1 :]}
 
 
-def _has_typed(file: File) -> bool:
+def _has_typed(text: str) -> bool:
     """Whether a text of Blackboard's says that something was typed in."""
-    typed = _text(file).partition(f"\n{TYPED}:")[2].partition(f"\n{BEHIND}:")[0].strip()
+    typed = text.partition(f"\n{TYPED}:")[2].partition(f"\n{BEHIND}:")[0].strip()
     return typed not in ("", NOTHING_TYPED)
 
 

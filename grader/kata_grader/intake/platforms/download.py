@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import IO, NoReturn
 
@@ -83,9 +83,12 @@ def open_class(path: Path, course: Course, platform: str, stack: ExitStack) -> D
             or it could be from several platforms.
     """
     tree, outside, nbgrader = _unwrapped(_tree(path, stack), course, path)
-    tree, left_out = _opened(tree, course, path, platform, stack)
+    by_platform = _by_platform(tree)
+    archives = _archives_alone(tree, by_platform)
+    if archives and _are_downloads(tree, archives, course, path, platform):
+        tree, left_out = _together(tree, archives, course, path, stack)
+        outside, by_platform = outside + left_out, _by_platform(tree)
     _refuse_one_learners(tree, course, path)
-    by_platform = {name: one.entries(tree) for name, one in platforms().items()}
     maker = NBGRADER.name if nbgrader else platform or _maker(by_platform, tree, path)
     if maker and maker not in by_platform:
         raise KataError(f"There is no platform {maker}: there are {', '.join(by_platform)}.")
@@ -95,7 +98,6 @@ def open_class(path: Path, course: Course, platform: str, stack: ExitStack) -> D
     entries = told_apart([*own, *plain])
     if not entries:
         raise KataError(f"{path} holds no submissions: {EXPECTED}.")
-    outside += left_out
     ignored = sorted((*outside, *left, *named.unclear))
     warnings = [
         *named.warnings,
@@ -124,33 +126,39 @@ def _tree(path: Path, stack: ExitStack) -> FileTree:
         raise KataError(f"{path} {error}.") from None
 
 
-def _opened(
-    tree: FileTree, course: Course, path: Path, platform: str, stack: ExitStack
-) -> tuple[FileTree, list[str]]:
-    """Return what is in the zips of a folder, if each of them is a download of the platform.
+def _by_platform(tree: FileTree) -> dict[str, Named]:
+    return {name: one.entries(tree) for name, one in platforms().items()}
 
-    The names of what was left out on the way come second. Learners can make such zips too. So the
-    instructor must have said which platform it is.
+
+def _archives_alone(tree: FileTree, by_platform: Mapping[str, Named]) -> list[str]:
+    """Return the archives in a folder that has no folders, unless a platform has named most."""
+    archives = sorted(name for name in tree.files if suffix_of(name))
+    made = any(2 * len(one.names) > len(archives) for one in by_platform.values())
+    return [] if tree.folders or made else archives
+
+
+def _are_downloads(
+    tree: FileTree, archives: Sequence[str], course: Course, path: Path, platform: str
+) -> bool:
+    """Return whether each of some archives is a whole download of the platform.
+
+    Learners can make such archives too. So the instructor must have said which platform it is.
 
     Raises:
-        KataError: nobody has said so, and all that there is are whole downloads; or one can't be
-            read, or two hold something of the same name.
+        KataError: nobody has said so, and all of them are whole downloads.
     """
-    archives = sorted(name for name in tree.files if suffix_of(name))
-    made_by = [one.entries(tree).names for one in platforms().values()]
-    if tree.folders or not archives or any(2 * len(one) > len(archives) for one in made_by):
-        return tree, []
+    listed = cache(lambda archive: _listed(tree, path / archive, course))
     for name, one in platforms().items():
         most = 0
         for archive in archives:
-            inside = _listed(tree, path / archive, course)
+            inside = listed(archive)
             named = one.entries(inside)
             if 2 * len(named.names) <= len(inside.folders) + len(inside.files):
                 break
             most = max(most, len(named.entries))
         else:
             if platform == name:
-                return _together(tree, archives, course, path, stack)
+                return True
             if most > 1:
                 shown = ", ".join(archives[:3]) + (" and others" if len(archives) > 3 else "")
                 raise KataError(
@@ -158,7 +166,7 @@ def _opened(
                     f"{name}: say --platform {name} if that is so, else put each archive into a "
                     "folder of its learner's name."
                 )
-    return tree, []
+    return False
 
 
 def _listed(tree: FileTree, path: Path, course: Course) -> FileTree:
@@ -184,7 +192,11 @@ def _inside(
 def _together(
     tree: FileTree, names: Sequence[str], course: Course, path: Path, stack: ExitStack
 ) -> tuple[FileTree, list[str]]:
-    """Return the top levels of several archives as one."""
+    """Return the top levels of several archives as one, and the names of what was left out.
+
+    Raises:
+        KataError: one can't be read, or two hold something of the same name.
+    """
     beside = {name: file for name, file in tree.files.items() if name not in names}
     all_, outside = FileTree(files=beside), list[str]()
     for name in names:
