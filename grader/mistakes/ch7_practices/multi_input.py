@@ -2,20 +2,22 @@
 
 from kata_grader.course.mistakes import Mistake
 
+OF_THE_MODEL = (
+    "test_probabilities",
+    "test_list_and_dict",
+    "test_lengths",
+    "test_both_matter",
+    "test_own_vocabularies",
+    "test_side_by_side",
+    "test_loss",
+)
+
 MISTAKES = [
     Mistake(
         "text_ignored",
         "Your model ignores the text. Concatenate the code of the text with that of the question.",
         ("layers.concatenate([text_code, question_code])", "question_code"),
-        fails=(
-            "test_probabilities",
-            "test_list_and_dict",
-            "test_lengths",
-            "test_both_matter",
-            "test_own_vocabularies",
-            "test_side_by_side",
-            "test_loss",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "mean_of_masked_words",
@@ -47,30 +49,14 @@ MISTAKES = [
             "layers.concatenate([text_code, question_code])",
             "layers.concatenate([layers.Flatten()(text_code), question_code])",
         ),
-        fails=(
-            "test_probabilities",
-            "test_list_and_dict",
-            "test_lengths",
-            "test_both_matter",
-            "test_own_vocabularies",
-            "test_side_by_side",
-            "test_loss",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "question_ignored",
         "Nothing of the question reaches your answer. Encode the question too, and concatenate its "
         "code with that of the text.",
         ("layers.concatenate([text_code, question_code])", "text_code"),
-        fails=(
-            "test_probabilities",
-            "test_list_and_dict",
-            "test_lengths",
-            "test_both_matter",
-            "test_own_vocabularies",
-            "test_side_by_side",
-            "test_loss",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "added",
@@ -107,15 +93,7 @@ MISTAKES = [
         "1, so there must be as many rows as words.",
         ("layers.Embedding(text_vocab, 32)", "layers.Embedding(text_vocab - 1, 32)"),
         ("layers.Embedding(question_vocab, 32)", "layers.Embedding(question_vocab - 1, 32)"),
-        fails=(
-            "test_probabilities",
-            "test_list_and_dict",
-            "test_lengths",
-            "test_both_matter",
-            "test_own_vocabularies",
-            "test_side_by_side",
-            "test_loss",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "vocabularies_swapped",
@@ -161,15 +139,7 @@ MISTAKES = [
         "Your model only takes texts of one length. Leave the number of words open.",
         ('Input((None,), name="text")', 'Input((100,), name="text")'),
         ('Input((None,), name="question")', 'Input((100,), name="question")'),
-        fails=(
-            "test_probabilities",
-            "test_list_and_dict",
-            "test_lengths",
-            "test_both_matter",
-            "test_own_vocabularies",
-            "test_side_by_side",
-            "test_loss",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "whole_sequences",
@@ -262,15 +232,7 @@ MISTAKES = [
             "layers.concatenate([text_code, question_code])",
             "layers.concatenate([text_code, question_code], axis=0)",
         ),
-        fails=(
-            "test_probabilities",
-            "test_list_and_dict",
-            "test_lengths",
-            "test_both_matter",
-            "test_own_vocabularies",
-            "test_side_by_side",
-            "test_loss",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "no_softmax",
@@ -356,15 +318,7 @@ MISTAKES = [
         "You hand the inputs to `Model` as a dict, so a list has no order of its own. Hand them "
         "over as a list: names come from `Input`.",
         ("Model([text, question], ", 'Model({"text": text, "question": question}, '),
-        fails=(
-            "test_probabilities",
-            "test_list_and_dict",
-            "test_lengths",
-            "test_both_matter",
-            "test_own_vocabularies",
-            "test_side_by_side",
-            "test_loss",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "sizes_of_embedding_swapped",
@@ -372,15 +326,7 @@ MISTAKES = [
         "of the vectors.",
         ("layers.Embedding(text_vocab, 32)", "layers.Embedding(32, text_vocab)"),
         ("layers.Embedding(question_vocab, 32)", "layers.Embedding(32, question_vocab)"),
-        fails=(
-            "test_probabilities",
-            "test_list_and_dict",
-            "test_lengths",
-            "test_both_matter",
-            "test_own_vocabularies",
-            "test_side_by_side",
-            "test_loss",
-        ),
+        fails=OF_THE_MODEL,
     ),
     Mistake(
         "fixed_vocabularies",
