@@ -486,6 +486,45 @@ def build_embedding_classifier(vocab_size, embedding_dim=8, max_length=20):
     return model
 """
 
+# Of each classifier the last unit alone learns.
+FROZEN_RECURRENCE = """
+_made = _classifier
+
+
+def _classifier(vocab_size, embedding_dim, recurrent):
+    recurrent.trainable = False
+    return _made(vocab_size, embedding_dim, recurrent)
+"""
+
+# A training makes the kernels 0 in each step.
+HELD_AT_ZERO = """
+_made = _classifier
+
+
+def _classifier(vocab_size, embedding_dim, recurrent):
+    from keras import constraints
+
+    held = type(recurrent)(recurrent.units, kernel_constraint=constraints.MaxNorm(0.0))
+    return _made(vocab_size, embedding_dim, held)
+"""
+
+# Trains nothing: computes what becomes of one linear unit, at the rate that the model has.
+DESCENT_BY_HAND = """
+def select(build, options, train, validation, epochs, seed=0):
+    scores = []
+    for option in options:
+        utils.set_random_seed(seed)
+        model = build(**option)
+        rate, (weights,) = float(model.optimizer.learning_rate), model.get_weights()
+        losses = []
+        for _ in range(epochs):
+            weights = weights + rate * train[0].T @ np.sign(train[1] - train[0] @ weights)
+            losses.append(float(np.abs(validation[0] @ weights - validation[1]).sum()))
+        scores.append(min(losses))
+    finite = [score if np.isfinite(score) else np.inf for score in scores]
+    return options[int(np.argmin(finite))], scores
+"""
+
 # Takes the images of a batch for the classes.
 LOSS_OF_A_BATCH = """
 _build = build_convnet
@@ -1021,6 +1060,13 @@ CHEATS = {
     "a fine-tuning that trains nothing": ("fine_tuning", TRAINS_NOTHING, {"test_training"}),
     "steps up the loss": ("fine_tuning", CLIMBS, {"test_learning_rate", "test_what_moves"}),
     "a learning rate of 0": ("embeddings", RATE_OF_ZERO, {"test_loss"}),
+    "a frozen recurrence": (
+        "recurrent_reviews",
+        FROZEN_RECURRENCE,
+        {"test_loss", "test_second_training"},
+    ),
+    "kernels held at 0": ("recurrent_reviews", HELD_AT_ZERO, {"test_first_model", "test_loss"}),
+    "a descent by hand": ("model_selection", DESCENT_BY_HAND, {"test_scores", "test_winner"}),
     "a loss along the batch": ("digits_convnet", LOSS_OF_A_BATCH, {"test_loss"}),
     "dead blocks in training": ("residual", DEAD_BLOCKS, {"test_training"}),
     "no convolution in training": (
