@@ -23,10 +23,10 @@ from pathlib import Path
 from typing import Any
 
 from class_grading import TEN, course, source_of
-from kata_grader.classroom.database import now
-from kata_grader.classroom.records import HandedIn, Learner, Records, StoredResult
-from kata_grader.classroom.results import Provenance
-from kata_grader.classroom.settings import settings_of
+from kata_classroom.database import now
+from kata_classroom.records import HandedIn, Learner, Records, StoredResult
+from kata_classroom.results import Provenance
+from kata_classroom.settings import settings_of
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.libraries import environment
 from kata_grader.submission import Answer, Source

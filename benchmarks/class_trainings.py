@@ -70,8 +70,8 @@ def megabytes() -> float:
 
 def measure(name: str, right: int, wrong: int, seed: int) -> list[dict[str, Any]]:
     """Return what each answer of a class cost, and its verdicts."""
+    from kata_classroom.groups import PUBLIC_SEED, is_unnamed
     from kata_grader.checking.open_exercise import CheckOptions
-    from kata_grader.classroom.groups import PUBLIC_SEED, is_unnamed
     from kata_grader.course.manifest import load_course
     from kata_grader.running.check_answer import check_here
     from kata_grader.submission import Answer, Source

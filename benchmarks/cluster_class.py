@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from distributed import LocalCluster
-from kata_grader.classroom.database import FILE
+from kata_classroom.database import FILE
 
 # Processes that Dask starts import this file too, but not from its folder.
 sys.path.insert(0, str(Path(__file__).parent))

@@ -75,10 +75,10 @@ def hand_in(folder: Path, exercise: str, learners: int) -> None:
     import nbformat
     from kata_authoring.publishing.nbgrader_folder import write_folder
     from kata_authoring.publishing.notebook import notebook_of
+    from kata_classroom.nbgrader.folder import api_of
     from kata_grader.course.loading import read_trusted
     from kata_grader.course.manifest import bundled_course, load_course
     from kata_grader.course.mistakes import load_mistakes
-    from kata_grader.nbgrader.folder import api_of
 
     course = load_course(bundled_course())
     found = course.find(exercise)
@@ -108,7 +108,7 @@ def hand_in(folder: Path, exercise: str, learners: int) -> None:
 
 def measure(side: str, folder: Path, exercise: str) -> dict[str, dict[str, Any]]:
     """Grade all submissions; return seconds and points by learner."""
-    from kata_grader.nbgrader.folder import api_of
+    from kata_classroom.nbgrader.folder import api_of
 
     assignment, notebook = exercise.split("/")
     if side == "plain":

@@ -82,7 +82,8 @@ def pytest_collection_modifyitems(config, items):
 
 
 OURS = (
-    *("kata_grader", "kata_authoring", "kata_drawing", "kata_numpy_backend", "kata_datasets"),
+    *("kata_grader", "kata_classroom", "kata_authoring", "kata_drawing"),
+    *("kata_numpy_backend", "kata_datasets"),
     *("keras_katas", "keras-katas", "__editable__"),
 )
 

@@ -9,7 +9,7 @@ import os
 import sys
 from multiprocessing.context import ForkServerContext, ForkServerProcess
 
-PRELOADED = ["kata_grader.running.check_answer", "kata_grader.intake.reading"]
+PRELOADED = ["kata_grader.running.check_answer", "kata_classroom.reading"]
 # Its environment would be the server's.
 BEGIN = """
 import os, tempfile

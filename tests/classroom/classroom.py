@@ -10,10 +10,10 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from kata_grader.classroom.database import now
-from kata_grader.classroom.records import HandedIn, Learner, Records, StoredResult
-from kata_grader.classroom.results import Provenance
-from kata_grader.classroom.settings import settings_of
+from kata_classroom.database import now
+from kata_classroom.records import HandedIn, Learner, Records, StoredResult
+from kata_classroom.results import Provenance
+from kata_classroom.settings import settings_of
 from kata_grader.course.libraries import environment
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes, mistake_source

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from kata_grader.classroom.intake import take_in
-from kata_grader.classroom.records import Records
-from kata_grader.classroom.results import RunSummary
+from kata_classroom import reading
+from kata_classroom.intake import take_in
+from kata_classroom.records import Records
+from kata_classroom.results import RunSummary
 from kata_grader.cli.app import main
-from kata_grader.intake import reading
 from kata_grader.submission import Answer
 from rich.console import Console
 
@@ -102,10 +102,10 @@ def kata(course, monkeypatch, capsys):
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setenv("NO_COLOR", "1")
     for name, stream in (("out", "stdout"), ("err", "stderr")):
-        monkeypatch.setattr(f"kata_grader.cli.grading.{name}", _console(stream))
+        monkeypatch.setattr(f"kata_classroom.cli.grading.{name}", _console(stream))
         monkeypatch.setattr(f"kata_grader.cli.context.{name}", _console(stream))
-        monkeypatch.setattr(f"kata_grader.cli.report.{name}", _console(stream))
-    monkeypatch.setattr("kata_grader.cli.by_hand.out", _console("stdout"))
+        monkeypatch.setattr(f"kata_classroom.cli.report.{name}", _console(stream))
+    monkeypatch.setattr("kata_classroom.cli.by_hand.out", _console("stdout"))
     # Whether this machine has a sandbox is no matter of these tests.
     monkeypatch.setattr("kata_grader.isolation.modes.DEFAULT", "process")
 

@@ -8,10 +8,10 @@ import subprocess
 import sys
 
 import pytest
-from kata_grader.classroom import database
-from kata_grader.classroom.class_results import read_class
-from kata_grader.classroom.database import FILE, LOCK, sole_writer
-from kata_grader.classroom.records import HandedIn, Records
+from kata_classroom import database
+from kata_classroom.class_results import read_class
+from kata_classroom.database import FILE, LOCK, sole_writer
+from kata_classroom.records import HandedIn, Records
 from kata_grader.errors import KataError
 
 from tests.classroom.classroom import DECAY, LINE_FIT, answer_of, fill_store, hand_in, verdict

@@ -1,9 +1,9 @@
 """The seed of a class: random, kept with the results, and never the learners' own."""
 
 import pytest
-from kata_grader.classroom.class_results import read_class
-from kata_grader.classroom.records import Records
-from kata_grader.classroom.settings import new_class_seed
+from kata_classroom.class_results import read_class
+from kata_classroom.records import Records
+from kata_classroom.settings import new_class_seed
 
 from tests.classroom.classroom import answer_of, hand_in
 

@@ -6,7 +6,7 @@ import sys
 import threading
 
 import pytest
-from kata_grader.classroom.class_results import read_class
+from kata_classroom.class_results import read_class
 from kata_grader.errors import KataError
 from kata_grader.running import cluster
 

@@ -3,8 +3,8 @@
 import json
 
 import pytest
-from kata_grader.classroom.class_results import read_class
-from kata_grader.classroom.records import Records
+from kata_classroom.class_results import read_class
+from kata_classroom.records import Records
 
 from tests.classroom.classroom import DECAY, answer_of, fill_store, hand_in
 

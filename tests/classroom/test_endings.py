@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from kata_grader.classroom.class_results import read_class
-from kata_grader.classroom.database import sole_writer
+from kata_classroom.class_results import read_class
+from kata_classroom.database import sole_writer
 from kata_grader.errors import KataError
 from kata_grader.isolation.modes import require
 

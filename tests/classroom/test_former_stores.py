@@ -8,7 +8,7 @@ import json
 import sqlite3
 
 import pytest
-from kata_grader.classroom.database import FILE
+from kata_classroom.database import FILE
 
 from tests.classroom.classroom import DECAY, RECORDER, answer_of, former_points, hand_in
 from tests.classroom.conftest import HERE
@@ -133,7 +133,7 @@ def test_results_of_an_engine_that_nobody_kept_are_stale_and_checked_again(
 def test_a_copy_is_kept_and_said(out, kata, monkeypatch):
     """Once, by whichever command opens it first; a migration that fails changes nothing."""
     before = list(sqlite3.connect(out / FILE).iterdump())
-    tables = "kata_grader.classroom.database.TABLES"
+    tables = "kata_classroom.database.TABLES"
     with monkeypatch.context() as patch:
         patch.setattr(tables, "CREATE TABLE about (key, value); SELECT nonsense")
         code, _, err = kata("report", out)

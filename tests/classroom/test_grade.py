@@ -5,10 +5,10 @@ import json
 from contextlib import contextmanager
 
 import pytest
-from kata_grader.classroom import grade_class as grading
-from kata_grader.classroom import settings
-from kata_grader.classroom.class_results import read_class
-from kata_grader.classroom.settings import GradingOptions
+from kata_classroom import grade_class as grading
+from kata_classroom import settings
+from kata_classroom.class_results import read_class
+from kata_classroom.settings import GradingOptions
 from kata_grader.errors import KataError
 from kata_grader.isolation import modes, sandbox
 from kata_grader.running.pool import LocalPool

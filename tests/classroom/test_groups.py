@@ -4,9 +4,9 @@ import json
 from dataclasses import replace
 
 import pytest
+from kata_classroom.groups import group_of
+from kata_classroom.records import Records
 from kata_grader import wording
-from kata_grader.classroom.groups import group_of
-from kata_grader.classroom.records import Records
 
 from tests.classroom.classroom import DECAY, answer_of, fill_store, hand_in, verdict
 from tests.classroom.unnamed import THRICE, THRICE_TOO, TWICE, UNKNOWN, UNKNOWN_TOO, wrong

@@ -3,9 +3,9 @@
 from contextlib import contextmanager
 
 import pytest
-from kata_grader.classroom.grade_class import grade_class
-from kata_grader.classroom.records import Records
-from kata_grader.classroom.settings import GradingOptions
+from kata_classroom.grade_class import grade_class
+from kata_classroom.records import Records
+from kata_classroom.settings import GradingOptions
 from kata_grader.course.libraries import environment
 from kata_grader.running.check_answer import check_here
 

@@ -8,7 +8,7 @@ from contextlib import closing
 from datetime import datetime
 
 import pytest
-from kata_grader.classroom.database import FILE
+from kata_classroom.database import FILE
 
 from tests.classroom.classroom import DECAY, answer_of
 from tests.downloads import Moodle, Person

@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from kata_grader.classroom.database import FILE
+from kata_classroom.database import FILE
 
 from tests.classroom.classroom import DECAY, answer_of, fill_store, hand_in, verdict
 

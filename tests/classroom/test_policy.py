@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from kata_grader.classroom.class_results import read_class
-from kata_grader.classroom.policy import Policy, moment, read_policy
-from kata_grader.classroom.records import HandedIn, Records
-from kata_grader.classroom.results import Grade, Override, rounded
+from kata_classroom.class_results import read_class
+from kata_classroom.policy import Policy, moment, read_policy
+from kata_classroom.records import HandedIn, Records
+from kata_classroom.results import Grade, Override, rounded
 from kata_grader.errors import KataError
 
 from tests.classroom.classroom import DECAY, RECORDER, fill_store, verdict

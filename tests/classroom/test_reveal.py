@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from kata_grader.classroom.records import Records
-from kata_grader.classroom.roster import read_roster, roster_text
+from kata_classroom.records import Records
+from kata_classroom.roster import read_roster, roster_text
 
 from tests.classroom.classroom import DECAY, fill_store, verdict
 

@@ -4,9 +4,9 @@ import shutil
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from kata_grader.classroom.class_results import read_class
-from kata_grader.classroom.roster import extended, read_roster
-from kata_grader.classroom.roster_match import claims
+from kata_classroom.class_results import read_class
+from kata_classroom.roster import extended, read_roster
+from kata_classroom.roster_match import claims
 from kata_grader.errors import KataError
 from kata_grader.intake.hand_in import Entry
 

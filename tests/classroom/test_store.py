@@ -5,11 +5,11 @@ import os
 import sqlite3
 
 import pytest
-from kata_grader.classroom.class_results import read_class
-from kata_grader.classroom.database import FILE, sole_writer
-from kata_grader.classroom.records import Learner, Records, StoredResult
-from kata_grader.classroom.results import Override, Provenance
-from kata_grader.classroom.settings import limits_of
+from kata_classroom.class_results import read_class
+from kata_classroom.database import FILE, sole_writer
+from kata_classroom.records import Learner, Records, StoredResult
+from kata_classroom.results import Override, Provenance
+from kata_classroom.settings import limits_of
 from kata_grader.errors import KataError
 from kata_grader.isolation.limits import MEMORY, SANDBOX_MEMORY
 from kata_grader.verdicts import Picture

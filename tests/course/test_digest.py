@@ -81,10 +81,10 @@ def test_what_is_kept_of_an_engine_is_of_no_other(engine, monkeypatch, tmp_path)
     module.parent.mkdir()
     module.write_text("SAME = 1\n", "utf-8")
     assert digest_of(engine) == digest_of(engine) != before
-    (engine / "classroom" / "__").mkdir()
-    module.rename(engine / "classroom" / "__" / "same.py")
+    (engine / "learning" / "__").mkdir()
+    module.rename(engine / "learning" / "__" / "same.py")
     assert digest_of(engine) == before
-    shutil.rmtree(engine / "classroom" / "__")
+    shutil.rmtree(engine / "learning" / "__")
 
 
 @pytest.mark.parametrize("mode", ["direct", "process"])

@@ -8,8 +8,8 @@ import sys
 
 import pytest
 from kata_authoring.publishing.record_answers import write_recording
-from kata_grader.classroom import gradescope as run
-from kata_grader.classroom.gradescope import SETTINGS
+from kata_classroom import gradescope as run
+from kata_classroom.gradescope import SETTINGS
 from kata_grader.course.manifest import load_course
 from kata_grader.course.recording import Recording
 from kata_grader.errors import KitFault

@@ -1,8 +1,8 @@
 """Files as people really hand them in: other names, other encodings, notebooks for scripts."""
 
 import pytest
-from kata_grader.classroom.class_results import read_class
-from kata_grader.classroom.reports.pages import learner_page
+from kata_classroom.class_results import read_class
+from kata_classroom.reports.pages import learner_page
 from kata_grader.intake.answers import exercise_in
 from kata_grader.intake.file_tree import File
 from kata_grader.intake.hand_in import HandIn, answers_at, find_answers

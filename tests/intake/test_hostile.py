@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from kata_classroom import reading
+from kata_classroom.reading import read_download
 from kata_grader.errors import KitFault
-from kata_grader.intake import answers, reading
+from kata_grader.intake import answers
 from kata_grader.intake.notebook import NO_CHECKS
-from kata_grader.intake.reading import read_download
 from kata_grader.regular_file import Unreadable
 from kata_grader.running.process import Process
 from kata_grader.submission import Answer, Source

@@ -331,7 +331,7 @@ def test_namesakes_on_gradescope_are_two_learners(take, tmp_path):
 def test_gradescope_without_a_reader_of_yaml_takes_the_folders_names(take, tmp_path, monkeypatch):
     """And says so, and how to have names."""
     monkeypatch.setattr(
-        "kata_grader.intake.platforms.gradescope.importlib.util.find_spec", lambda name: None
+        "kata_classroom.platforms.gradescope.importlib.util.find_spec", lambda name: None
     )
     write(tmp_path / "export" / "submission_metadata.yml", GRADESCOPE)
     write(tmp_path / "export" / "submission_1" / "decay.py")

@@ -6,10 +6,11 @@ import tarfile
 import zipfile
 
 import pytest
+from kata_classroom import reading
+from kata_classroom.class_results import read_class
 from kata_grader import regular_file
-from kata_grader.classroom.class_results import read_class
 from kata_grader.errors import KataError
-from kata_grader.intake import file_tree, reading
+from kata_grader.intake import file_tree
 from kata_grader.intake.file_tree import files_on_disk
 from kata_grader.regular_file import Unreadable
 

@@ -7,7 +7,7 @@ import zipfile
 from contextlib import nullcontext, suppress
 
 import pytest
-from kata_grader.classroom.records import Records
+from kata_classroom.records import Records
 from kata_grader.errors import KataError
 from kata_grader.submission import Answer
 

@@ -54,7 +54,7 @@ def test_the_worker_imports_nothing_heavy(tmp_path):
 
 def test_what_reads_hand_ins_imports_no_numpy():
     """Each run of `kata grade` starts such a process, and most have few new answers or none."""
-    code = "import sys, kata_grader.intake.reading; print('numpy' in sys.modules)"
+    code = "import sys, kata_classroom.reading; print('numpy' in sys.modules)"
     command = [sys.executable, "-c", code]
     ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=PATIENCE)
     assert ran.stdout == "False\n"

@@ -22,9 +22,9 @@ import nbformat
 from kata_authoring.publishing import unpacking
 from kata_authoring.publishing.nbgrader_folder import write_folder
 from kata_authoring.publishing.notebook import notebook_of
+from kata_classroom.nbgrader.folder import CONFIG, api_of
 from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import stub_of
-from kata_grader.nbgrader.folder import CONFIG, api_of
 from nbgrader.api import Gradebook
 
 from tests.deadlines import PATIENCE, wait_until

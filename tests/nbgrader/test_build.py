@@ -13,6 +13,12 @@ from hypothesis import strategies as st
 from kata_authoring.cli.notebooks import in_words
 from kata_authoring.publishing.nbgrader_folder import write_folder
 from kata_authoring.publishing.notebook import notebook_of, pieces_of
+from kata_classroom.nbgrader.released_cells import (
+    BEGIN_HIDDEN,
+    END_HIDDEN,
+    cell_called,
+    without_hidden,
+)
 from kata_grader import wording
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.cli.app import main
@@ -20,12 +26,6 @@ from kata_grader.course.checklist import checks_of, functions_of
 from kata_grader.course.manifest import load_course
 from kata_grader.course.stubs import blocks_of
 from kata_grader.errors import KitFault
-from kata_grader.nbgrader.released_cells import (
-    BEGIN_HIDDEN,
-    END_HIDDEN,
-    cell_called,
-    without_hidden,
-)
 from kata_grader.submission import Folder
 from nbclient import NotebookClient
 from nbgrader.nbgraderformat import MetadataValidator

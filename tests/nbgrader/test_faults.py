@@ -5,12 +5,12 @@ import pytest
 from kata_authoring.publishing import nbgrader_folder as folders
 from kata_authoring.publishing.nbgrader_folder import generate
 from kata_authoring.publishing.notebook import notebook_of
+from kata_classroom.nbgrader.autograde import exercise_for, write_outcomes
+from kata_classroom.nbgrader.folder import api_of
 from kata_grader.checking.pictures import picture_of
 from kata_grader.course.checklist import checks_of
 from kata_grader.errors import KataError, KitFault
 from kata_grader.nbgrader import kernel
-from kata_grader.nbgrader.autograde import exercise_for, write_outcomes
-from kata_grader.nbgrader.folder import api_of
 from kata_grader.verdicts import SVG, Picture, Verdict, told
 
 from tests.nbgrader.classroom import MARKS

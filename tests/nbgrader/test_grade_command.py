@@ -12,8 +12,8 @@ import sys
 import nbformat
 import pytest
 from kata_authoring.publishing.nbgrader_folder import generate
+from kata_classroom.nbgrader import submitted
 from kata_grader.cli.app import main
-from kata_grader.nbgrader import submitted
 from nbformat.v4 import new_markdown_cell
 
 from tests.deadlines import PATIENCE, wait_until

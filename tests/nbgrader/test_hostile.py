@@ -3,8 +3,8 @@
 import sys
 
 import pytest
-from kata_grader.nbgrader import submitted
-from kata_grader.nbgrader.assignment import Assignment
+from kata_classroom.nbgrader import submitted
+from kata_classroom.nbgrader.assignment import Assignment
 
 from tests.intake.hostile import MB, nested_lists
 from tests.nbgrader.classroom import WALKS

@@ -12,12 +12,12 @@ from importlib.util import find_spec
 
 import pytest
 from kata_authoring.publishing.notebook import notebook_of
+from kata_classroom.nbgrader.released_cells import cell_called
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.course.checklist import checks_of
 from kata_grader.course.manifest import load_course
 from kata_grader.course.mistakes import load_mistakes
 from kata_grader.course.stubs import stub_of
-from kata_grader.nbgrader.released_cells import cell_called
 from kata_grader.submission import Folder
 from nbformat.v4 import new_code_cell
 

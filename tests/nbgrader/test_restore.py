@@ -7,6 +7,15 @@ import os
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from kata_classroom.nbgrader.released_cells import without_hidden
+from kata_classroom.nbgrader.submitted import (
+    CHANGED,
+    MISSING,
+    NOTE,
+    new_cell,
+    restored,
+    without_checks,
+)
 from kata_grader.intake.file_tree import file_on_disk
 from kata_grader.intake.notebook import (
     MAX_CELLS,
@@ -15,15 +24,6 @@ from kata_grader.intake.notebook import (
     cells_in,
     cells_of,
     plain_python,
-)
-from kata_grader.nbgrader.released_cells import without_hidden
-from kata_grader.nbgrader.submitted import (
-    CHANGED,
-    MISSING,
-    NOTE,
-    new_cell,
-    restored,
-    without_checks,
 )
 from kata_grader.regular_file import Unreadable
 from nbformat import from_dict, validate

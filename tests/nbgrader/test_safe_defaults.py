@@ -8,9 +8,9 @@ import sys
 
 import pytest
 from kata_authoring.publishing.nbgrader_folder import write_folder
+from kata_classroom.nbgrader.folder import CONFIG, api_of
 from kata_grader.cli.app import main
 from kata_grader.errors import KitFault
-from kata_grader.nbgrader.folder import CONFIG, api_of
 
 from tests.nbgrader.classroom import MARKS, cell, copy_of_tiny
 

@@ -82,7 +82,7 @@ def test_the_instructors_files_stay_as_they_were(graded, room):
 @pytest.fixture(scope="module")
 def pages(graded, room):
     """Pages of feedback, as text."""
-    from kata_grader.nbgrader.folder import api_of
+    from kata_classroom.nbgrader.folder import api_of
 
     for name in READ:
         outcome = api_of(room.folder).generate_feedback("ch1_walks", name)

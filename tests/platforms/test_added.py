@@ -3,17 +3,17 @@
 import sys
 
 import pytest
-from kata_grader.classroom.roster import read_roster
-from kata_grader.intake.platforms import base
+from kata_classroom.platforms import base
+from kata_classroom.roster import read_roster
 
 from tests.intake.test_layouts import ONE, TWO, write
 
 MODULE = '''\
 """Ilias: a folder for each learner, called `login-Ada`."""
 
-from kata_grader.intake.platforms.base import Named, Platform
-from kata_grader.intake.platforms.grades import Filling
-from kata_grader.intake.platforms.tables import Columns
+from kata_classroom.platforms.base import Named, Platform
+from kata_classroom.platforms.grades import Filling
+from kata_classroom.platforms.tables import Columns
 from kata_grader.intake.hand_in import Entry
 
 MEMBERS = Columns(signs=(("konto",),), name=("teilnehmer",), ids=("konto",))

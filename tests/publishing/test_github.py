@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from kata_authoring.publishing.github_workflow import FILE
-from kata_grader.intake.platforms.github import classroom_result
 from kata_grader.verdicts import Result, Verdict
+from kata_grader.wording.github import classroom_result
 
 from tests.deadlines import PATIENCE
 from tests.publishing.bundles import answer

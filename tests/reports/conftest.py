@@ -16,7 +16,7 @@ from tests.reports import sample_results as sample
 
 HERE = Path(__file__).parent
 
-STORE = "kata_grader.classroom.class_results"
+STORE = "kata_classroom.class_results"
 
 
 @pytest.fixture
@@ -24,8 +24,8 @@ def report(tmp_path, monkeypatch, capsys):
     """`report(result, *options)` runs `kata report`; returns exit code, output, errors."""
     monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.setenv("NO_COLOR", "1")
-    monkeypatch.setattr("kata_grader.cli.report.out", _console("stdout"))
-    monkeypatch.setattr("kata_grader.cli.report.err", _console("stderr"))
+    monkeypatch.setattr("kata_classroom.cli.report.out", _console("stdout"))
+    monkeypatch.setattr("kata_classroom.cli.report.err", _console("stderr"))
     store = tmp_path / "store"
     store.mkdir()
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
-from kata_grader.checking.pictures import picture_of
-from kata_grader.classroom.results import (
+from kata_classroom.results import (
     ClassResult,
     Comment,
     Grade,
@@ -14,6 +13,7 @@ from kata_grader.classroom.results import (
     Override,
     Provenance,
 )
+from kata_grader.checking.pictures import picture_of
 from kata_grader.submission import Answer, Source
 from kata_grader.verdicts import PNG, SVG, Picture, Verdict, told
 

@@ -3,13 +3,13 @@
 import itertools
 
 import pytest
-from kata_grader.classroom.reports.pages import (
+from kata_classroom.reports.pages import (
     class_page,
     instructor_page,
     learner_page,
     write_queue_page,
 )
-from kata_grader.classroom.waiting import Waiting
+from kata_classroom.waiting import Waiting
 
 from tests.browser import NEEDED, rules_broken
 from tests.reports import sample_results as sample

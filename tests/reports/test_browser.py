@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from kata_grader.classroom.reports.pages import (
+from kata_classroom.reports.pages import (
     class_page,
     instructor_page,
     learner_page,

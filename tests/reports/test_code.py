@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from kata_grader.classroom.reports.pages import class_page, instructor_page, learner_page
-from kata_grader.classroom.results import Comment
+from kata_classroom.reports.pages import class_page, instructor_page, learner_page
+from kata_classroom.results import Comment
 from kata_grader.submission import Answer, Source
 
 from tests.reports import sample_results as sample

@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 import pytest
-from kata_grader.classroom.reports.code import coloured, lines_of_docstring
+from kata_classroom.reports.code import coloured, lines_of_docstring
 
 MANY_LINES = """\
 x = '''a"

@@ -5,8 +5,8 @@ import re
 import sys
 
 import pytest
-from kata_grader.classroom.reports.class_summary import ClassSummary
-from kata_grader.classroom.reports.text import file_names, one_line
+from kata_classroom.reports.class_summary import ClassSummary
+from kata_classroom.reports.text import file_names, one_line
 from kata_grader.cli.app import main
 from kata_grader.whole_file import write_whole
 
@@ -85,7 +85,7 @@ def test_the_table_is_never_wider_than_the_terminal(thirty, width):
     """Columns are left out or names cut, lines never broken by the terminal."""
     from io import StringIO
 
-    from kata_grader.classroom.reports.terminal import show_class
+    from kata_classroom.reports.terminal import show_class
     from rich.cells import cell_len
     from rich.console import Console
 

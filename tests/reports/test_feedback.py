@@ -7,7 +7,7 @@ import io
 import zipfile
 
 import pytest
-from kata_grader.intake.platforms.tables import Person
+from kata_classroom.platforms.tables import Person
 
 from tests.reports import sample_results as sample
 

@@ -6,10 +6,10 @@ import json
 import re
 
 import pytest
-from kata_grader.classroom.gradescope import results_json
-from kata_grader.classroom.reports.class_summary import ClassSummary
-from kata_grader.classroom.reports.pages import learner_page
-from kata_grader.classroom.results import Override
+from kata_classroom.gradescope import results_json
+from kata_classroom.reports.class_summary import ClassSummary
+from kata_classroom.reports.pages import learner_page
+from kata_classroom.results import Override
 from kata_grader.verdicts import Result
 
 from tests.gradescope.test_archive import SCHEMA

@@ -5,12 +5,12 @@ import sys
 from itertools import pairwise
 
 import pytest
-from kata_grader.classroom.class_results import read_class
-from kata_grader.classroom.database import now
-from kata_grader.classroom.records import HandedIn, Learner, Records, StoredResult
-from kata_grader.classroom.reports.pages import class_page, write_class_pages
-from kata_grader.classroom.results import Provenance
-from kata_grader.classroom.settings import settings_of
+from kata_classroom.class_results import read_class
+from kata_classroom.database import now
+from kata_classroom.records import HandedIn, Learner, Records, StoredResult
+from kata_classroom.reports.pages import class_page, write_class_pages
+from kata_classroom.results import Provenance
+from kata_classroom.settings import settings_of
 from kata_grader.cli.app import main
 from kata_grader.course.libraries import environment
 from kata_grader.course.manifest import load_course

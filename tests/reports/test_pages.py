@@ -8,8 +8,9 @@ from html.parser import HTMLParser
 from itertools import pairwise
 
 import pytest
-from kata_grader.classroom.reports.assignments import write_mail
-from kata_grader.classroom.reports.pages import (
+from kata_classroom.platforms.tables import Person
+from kata_classroom.reports.assignments import write_mail
+from kata_classroom.reports.pages import (
     INDEX,
     class_page,
     instructor_page,
@@ -17,8 +18,7 @@ from kata_grader.classroom.reports.pages import (
     write_class_pages,
     write_learner_pages,
 )
-from kata_grader.classroom.reports.text import one_line
-from kata_grader.intake.platforms.tables import Person
+from kata_classroom.reports.text import one_line
 from kata_grader.verdicts import PNG, SVG, Picture
 
 from tests.reports import sample_results as sample

@@ -7,8 +7,8 @@ import shutil
 import subprocess
 
 import pytest
-from kata_grader.classroom.reports.spreadsheets import checks_csv, learners_csv
-from kata_grader.intake.platforms.tables import Person, read_table
+from kata_classroom.platforms.tables import Person, read_table
+from kata_classroom.reports.spreadsheets import checks_csv, learners_csv
 
 from tests.reports import sample_results as sample
 

@@ -163,5 +163,5 @@ def test_a_learners_check_needs_nothing_of_a_class():
     )
     loaded = ran.stdout.split()
     assert "kata_grader.running.warm_process" in loaded
-    assert [name for name in loaded if name.startswith("kata_grader.classroom")] == []
+    assert [name for name in loaded if name.startswith("kata_classroom")] == []
     assert "sqlite3" not in loaded

@@ -3,10 +3,10 @@
 import json
 
 import pytest
+from kata_classroom.groups import group_of
 from kata_grader import wording
 from kata_grader.checking import result_cache
 from kata_grader.checking.runner import CheckOptions, run_checks
-from kata_grader.classroom.groups import group_of
 from kata_grader.course.manifest import load_course
 from kata_grader.submission import Folder
 from kata_grader.verdicts import Verdict

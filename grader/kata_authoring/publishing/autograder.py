@@ -9,11 +9,12 @@ import zipfile
 from importlib.resources import files
 from pathlib import Path
 
+import kata_classroom
 import kata_drawing
 import kata_grader
-from kata_grader.classroom.gradescope import SETTINGS, settings_at
-from kata_grader.classroom.policy import read_policy
-from kata_grader.classroom.settings import new_class_seed, require_own_seed
+from kata_classroom.gradescope import SETTINGS, settings_at
+from kata_classroom.policy import read_policy
+from kata_classroom.settings import new_class_seed, require_own_seed
 from kata_grader.course.libraries import data_folder
 from kata_grader.course.manifest import BARS, MANIFEST, Chapter, Course
 from kata_grader.course.stubs import current_stub
@@ -99,7 +100,7 @@ def _write_course(course: Course, chapter: Chapter, folder: Path) -> None:
         write_whole(folder / checks / shared.name, shared.read_bytes())
     if (bars := course.root / BARS).is_file():
         write_whole(folder / BARS, bars.read_bytes())
-    for package in (kata_grader, kata_drawing):
+    for package in (kata_grader, kata_classroom, kata_drawing):
         copy_package(Path(str(package.__file__)).parent, folder)
     if course.datasets:
         copy_package(data_folder(course.datasets), folder)

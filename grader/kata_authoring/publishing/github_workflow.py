@@ -8,8 +8,8 @@ from pathlib import Path
 
 from kata_grader.course.manifest import Course
 from kata_grader.course.working_folder import GITIGNORE
-from kata_grader.intake.platforms.github import RESULT
 from kata_grader.whole_file import write_whole
+from kata_grader.wording.github import RESULT
 
 FILE, AUTOGRADER = ".github/workflows/checks.yml", "autograder.py"
 # What installing and starting take, beside the exercises' own time.

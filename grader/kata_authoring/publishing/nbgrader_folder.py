@@ -8,12 +8,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kata_grader.classroom.settings import new_class_seed, require_own_seed
+from kata_classroom.nbgrader.folder import CONFIG, api_of, reason_of
+from kata_classroom.nbgrader.released_cells import BUNDLE
+from kata_classroom.settings import new_class_seed, require_own_seed
 from kata_grader.course.manifest import Chapter, Course, bundled_course
 from kata_grader.course.working_folder import keep_copy
 from kata_grader.errors import KataError
-from kata_grader.nbgrader.folder import CONFIG, api_of, reason_of
-from kata_grader.nbgrader.released_cells import BUNDLE
 from kata_grader.whole_file import OWN_FILE, private_folder, write_private
 
 from kata_authoring.publishing.notebook import notebook_of, text_of_notebook
@@ -22,7 +22,7 @@ _SEED = re.compile(r"^configure\(c,.*\bseed=(\d+)", re.MULTILINE)
 SETTINGS = '''\
 """How nbgrader grades {title}. Written by `kata notebooks`; yours to change."""
 
-from kata_grader.nbgrader.configure import configure
+from kata_classroom.nbgrader.configure import configure
 
 c = get_config()
 c.CourseDirectory.course_id = "{name}"

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import nbformat
+from kata_classroom.nbgrader.released_cells import BEGIN_HIDDEN, END_HIDDEN, KERNEL, cell_called
 from kata_grader.course.check_decorators import Check
 from kata_grader.course.checklist import checks_of, functions_of
 from kata_grader.course.lessons import PREDICT, answered, lesson_in, sections_in
@@ -17,7 +18,6 @@ from kata_grader.course.manifest import Exercise
 from kata_grader.course.stubs import BEGIN, END, blocks_of
 from kata_grader.errors import KitFault
 from kata_grader.intake.notebook import HINTS, KATA, SETUP, TOTAL
-from kata_grader.nbgrader.released_cells import BEGIN_HIDDEN, END_HIDDEN, KERNEL, cell_called
 from kata_grader.verdicts import total
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 

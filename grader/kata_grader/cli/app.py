@@ -13,19 +13,7 @@ import typer
 from typer.main import get_command
 
 from kata_grader import __version__
-from kata_grader.cli import (
-    by_hand,
-    check,
-    dataset,
-    doctor,
-    grade,
-    hint,
-    init,
-    lesson,
-    progress,
-    replay,
-    report,
-)
+from kata_grader.cli import check, dataset, doctor, hint, init, lesson, progress, replay
 from kata_grader.errors import KataError
 from kata_grader.plain_text import allow_every_sign
 
@@ -38,38 +26,30 @@ app = typer.Typer(
     rich_markup_mode="rich",
 )
 
-LEARNERS, INSTRUCTORS = "For learners", "For instructors"
-# The package with the verbs of those who make a course; a bundle for learners comes without it.
-AUTHORS = "kata_authoring"
-for verb, panel in (
-    (check.check, LEARNERS),
-    (check.watch, LEARNERS),
-    (lesson.lesson, LEARNERS),
-    (hint.hint, LEARNERS),
-    (replay.replay, LEARNERS),
-    (progress.reset, LEARNERS),
-    (lesson.solution, LEARNERS),
-    (progress.progress, LEARNERS),
-    (dataset.dataset, LEARNERS),
-    (init.init, LEARNERS),
-    (init.update, LEARNERS),
-    (init.notebook, LEARNERS),
-    (doctor.doctor, LEARNERS),
-    (grade.grade, INSTRUCTORS),
-    (report.report, INSTRUCTORS),
-    (by_hand.override, INSTRUCTORS),
-    (by_hand.comment, INSTRUCTORS),
-    (by_hand.explain, INSTRUCTORS),
-    (by_hand.log, INSTRUCTORS),
-    (by_hand.queue, INSTRUCTORS),
-    (by_hand.forget, INSTRUCTORS),
+PANEL = "For learners"
+# The packages with the verbs of instructors and authors; a bundle for learners comes without them.
+OTHERS = ("kata_classroom", "kata_authoring")
+for verb in (
+    check.check,
+    check.watch,
+    lesson.lesson,
+    hint.hint,
+    replay.replay,
+    progress.reset,
+    lesson.solution,
+    progress.progress,
+    dataset.dataset,
+    init.init,
+    init.update,
+    init.notebook,
+    doctor.doctor,
 ):
-    kind = report.OptionalPaths if verb is report.report else None
-    app.command(rich_help_panel=panel, cls=kind)(verb)
+    app.command(rich_help_panel=PANEL)(verb)
 for word in ("next", "status"):  # as people ask for what `kata` alone shows
     app.command(word, hidden=True)(progress.status)
-if find_spec(AUTHORS):
-    import_module(f"{AUTHORS}.cli").add_verbs(app)
+for package in OTHERS:
+    if find_spec(package):
+        import_module(f"{package}.cli").add_verbs(app)
 
 
 @app.callback(invoke_without_command=True)

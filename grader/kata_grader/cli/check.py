@@ -102,7 +102,7 @@ def _print_for_programs(
     results: Sequence[Result],
 ) -> None:
     """Print results as a program reads them."""
-    from kata_grader.intake.platforms.github import write_for_github
+    from kata_grader.wording.github import write_for_github
     from kata_grader.wording.problems import github_annotations, located, problems_in, sarif
 
     found, problems = [], []

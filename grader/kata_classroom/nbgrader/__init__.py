@@ -1,0 +1,1 @@
+"""Grading nbgrader's notebooks with the answers isolated."""

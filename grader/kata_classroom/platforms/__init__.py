@@ -1,0 +1,1 @@
+"""Course platforms, a module for each: names of hand-ins, rosters, grades out."""

@@ -1,1 +1,0 @@
-"""Course platforms, a module for each: names of hand-ins, rosters, grades out, workflows."""
