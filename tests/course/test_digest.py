@@ -64,14 +64,20 @@ def digest_of(engine):
 
 def test_of_the_engine_each_module_that_decides_moves_it_and_no_other(engine):
     before = digest_of(engine)
-    for name in MODULES:
-        path = engine / name
-        text = path.read_text("utf-8")
-        path.write_text(text + "\n# a comment\n", "utf-8")
-        assert digest_of(engine) == before, name
-        path.write_text(text + "\nADDED = 1\n", "utf-8")
-        assert (digest_of(engine) != before) == (name in DECIDING), name
-        path.write_text(text, "utf-8")
+
+    def digest_with(line, *names):
+        texts = {name: (engine / name).read_text("utf-8") for name in names}
+        for name, text in texts.items():
+            (engine / name).write_text(f"{text}\n{line}\n", "utf-8")
+        found = digest_of(engine)
+        for name, text in texts.items():
+            (engine / name).write_text(text, "utf-8")
+        return found
+
+    assert digest_with("# a comment", *MODULES) == before
+    assert digest_with("ADDED = 1", *(set(MODULES) - DECIDING)) == before
+    for name in DECIDING:
+        assert digest_with("ADDED = 1", name) != before, name
 
 
 def test_what_is_kept_of_an_engine_is_of_no_other(engine, monkeypatch, tmp_path):

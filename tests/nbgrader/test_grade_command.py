@@ -13,7 +13,9 @@ import nbformat
 import pytest
 from kata_authoring.publishing.nbgrader_folder import generate
 from kata_classroom.nbgrader import submitted
+from kata_classroom.nbgrader.folder import api_of, gradebook_of
 from kata_grader.cli.app import main
+from kata_grader.regular_file import NotRead
 from nbformat.v4 import new_markdown_cell
 
 from tests.deadlines import PATIENCE, wait_until
@@ -154,6 +156,29 @@ def test_a_fault_of_the_kit_is_told_for_its_learner_and_keeps_nobody_else(grade,
     assert "Traceback" not in err
 
 
+def test_a_notebook_that_this_machine_cannot_read_costs_nobody_a_point(
+    grade, classroom, monkeypatch
+):
+    """What was earned before stays in the gradebook, and it is graded once it can be read."""
+    classroom.hand_in("ada", walk=classroom.answered("walk"))
+    before = found_by(grade, WALKS)[0]["ada"]["score"]
+    assert before > 0
+    classroom.hand_in("ada", walk=classroom.answered("walk"))
+
+    def refused(path):
+        raise NotRead("can't be read (Permission denied)")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(submitted, "read_notebook", refused)
+        found, code, err = found_by(grade, WALKS, "--force")
+    assert code == 1
+    assert "walk.ipynb can't be read (Permission denied)" in found["ada"]["problem"]
+    assert "Traceback" not in err
+    with gradebook_of(api_of(classroom.folder)) as gradebook:
+        assert gradebook.find_submission(WALKS, "ada").score == before
+    assert found_by(grade, WALKS)[0]["ada"]["score"] == before
+
+
 # What is graded again, and what is not.
 
 
@@ -280,6 +305,7 @@ START = """
 import signal
 signal.signal(signal.SIGINT, signal.default_int_handler)
 from kata_grader.cli.app import main
+from kata_grader.regular_file import NotRead
 if __name__ == "__main__":
     main()
 """
@@ -391,6 +417,7 @@ def test_in_a_sandbox_an_answer_sees_no_solution(grade, classroom):
         "c.GradeOutside.course = '/nowhere'",
         "c.CourseDirectory.db_url = 'sqlite:////nowhere/gradebook.db'",
         "c.Autograde.exporter_class = 'no.such.Class'",
+        "from kata_grader.nbgrader.configure import configure",
     ],
 )
 def test_a_broken_configuration_ends_in_one_sentence(grade, classroom, line):

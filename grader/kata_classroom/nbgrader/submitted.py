@@ -16,9 +16,10 @@ from typing import Any
 
 import nbformat
 from kata_grader.course.manifest import Exercise
+from kata_grader.errors import KitFault
 from kata_grader.intake.notebook import SubmittedCell, answer_of
 from kata_grader.plain_text import printable
-from kata_grader.regular_file import Unreadable
+from kata_grader.regular_file import NotRead, Unreadable
 from kata_grader.submission import Answer
 from nbformat.v4 import new_notebook
 from nbgrader.preprocessors import ClearSolutions, ComputeChecksums
@@ -59,10 +60,13 @@ class Submitted:
 
         Raises:
             OSError: the instructor's notebook can't be read.
+            KitFault: this machine can't read the file, so that nobody knows what it holds.
         """
         problem, cells = "", []
         try:
             cells = read_notebook(path)
+        except NotRead as error:
+            raise KitFault(f"{printable(path.name)} {error}.") from None
         except Unreadable as error:
             problem = f"{printable(path.name)} {error}."
         notebook = new_notebook(metadata={"kernelspec": KERNEL})
