@@ -98,8 +98,9 @@ def filter_pattern(model, layer_name, filter_index, steps=40, step_size=1.0, see
 
     The ascent begins with an image of noise, for instance around a middle grey, and takes `steps`
     steps. Take the gradient of the filter's mean activation, in inference mode, with respect to the
-    pixels. Each step divides it by its root mean square, multiplies it by `step_size`, and adds it
-    to the image. So all steps are equally long, however large the weights of the layer are.
+    pixels. Each step divides it by its root mean square (a tiny number may be added to that, so
+    that it is never 0), multiplies it by `step_size`, and adds it to the image. So all steps are
+    equally long, however large the weights of the layer are.
 
     The same seed gives the same image every time. Another seed begins with other noise. When it is
     shown to the network, the pattern excites its filter many times more than noise of the same mean

@@ -13,6 +13,8 @@ STOPS = [
     {"val_accuracy": RISING, "loss": [0.5, 0.6, 0.55, 0.5, 0.65, 0.7, 0.8, 0.9]},
     {"val_accuracy": [0.6, 0.62, 0.61, 0.9], "val_loss": [0.4, 0.3, 0.2, 0.1]},
     {"val_accuracy": [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2], "val_loss": FALLING},
+    {"val_accuracy": [0.5, 0.5004, 0.5008, 0.5012, 0.5016]},
+    {"val_accuracy": [0.5, 0.504, 0.508, 0.512, 0.516]},
     {"val_accuracy": [0.5]},
 ]
 SAVES = [

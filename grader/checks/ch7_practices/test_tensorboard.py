@@ -23,7 +23,7 @@ def event_files(side, x, epochs):
     """What the event files hold after a training with tensorboard_callback, as TensorBoard reads"""
     folder, history, weights = _trained(side, x, epochs)
     events = [name for name in kit(side).files(folder) if "tfevents" in name]
-    found = {"folders of event files": sorted({name.rpartition("/")[0] for name in events})}
+    found = {"folders of event files": sorted({_folder_of(name) for name in events})}
     found[LEFT_ALONE] = weights
     for name, prefix in [("train", ""), ("validation", "val_")]:
         scalars = _logged(side, folder, name)["scalars"]
@@ -33,6 +33,12 @@ def event_files(side, x, epochs):
             found[f"{tag} in {name}"] = values
             found[f"{tag} in {name} is the history's"] = _are(values, entry)
     return found
+
+
+def _folder_of(name):
+    """Return the folder of a file, in which those that Keras doesn't make have no name."""
+    parts = name.split("/")[:-1]
+    return "/".join(one if one in ("train", "validation") else "..." for one in parts)
 
 
 def _logged(side, folder, name):
@@ -132,9 +138,10 @@ def spread(side, files, tag, asked):
     """read_scalars in a folder of event files, which were written one after the other"""
     folder = kit(side).folder()
     for place, values in enumerate(files):
-        other = [("loss", step, -number) for step, number in values if tag != "loss"]
+        # Where tags are mixed up, those of a step stand in one order, however they are sorted.
+        other = [("loss", step, number - 1.5) for step, number in values if tag != "loss"]
         other += [("LOSS", step, number + 1) for step, number in values]
-        more = [("epoch_loss", step, 2 * number) for step, number in values]
+        more = [("epoch_loss", step, number + 1.5) for step, number in values]
         named = [(tag, step, number) for step, number in values]
         name = "events.out.tfevents.{1}.host" if place == len(files) - 1 else EVENT_FILE
         _write_events(side, folder, other + named + more, place, name)

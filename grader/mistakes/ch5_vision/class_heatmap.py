@@ -154,6 +154,13 @@ MISTAKES = [
         fails=("test_heatmap", "test_layers", "test_single_unit"),
     ),
     Mistake(
+        "stretched_after_relu",
+        "You subtract the smallest number after the ReLU, as min-max scaling does. Divide by the "
+        "maximum alone.",
+        (HEATMAP, HEATMAP + "\n    heatmap = heatmap - heatmap.min()"),
+        fails=("test_heatmap",),
+    ),
+    Mistake(
         "zero_divided_by_zero",
         "If the map is 0 everywhere, you divide by 0 and get NaN. Let such a map stay 0.",
         (RETURN, "return heatmap / heatmap.max()"),

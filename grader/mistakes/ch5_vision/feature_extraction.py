@@ -165,7 +165,8 @@ MISTAKES = [
         (
             FREEZE,
             "    for layer in base._flatten_layers(include_self=False):\n"
-            "        layer.trainable = isinstance(layer, layers.BatchNormalization)\n",
+            "        if not isinstance(layer, (Model, layers.BatchNormalization)):\n"
+            "            layer.trainable = False\n",
         ),
         fails=("test_frozen_model_uses_the_base", "test_only_the_head_trains"),
     ),

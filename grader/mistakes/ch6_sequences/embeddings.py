@@ -111,6 +111,18 @@ MISTAKES = [
         ),
     ),
     Mistake(
+        "lengths_without_brackets",
+        "You divide by the first length and then multiply by the second. Put brackets around the "
+        "product of the lengths.",
+        on(COSINE, "u @ v / lengths", "u @ v / np.linalg.norm(u) * np.linalg.norm(v)"),
+        fails=(
+            "test_cosine_similarity",
+            "test_nearest_words",
+            "test_analogy",
+            "test_analogy_of_real_words",
+        ),
+    ),
+    Mistake(
         "sign_lost",
         "You lose the sign of the product. Vectors that point in opposite directions have a "
         "negative cosine.",

@@ -97,6 +97,12 @@ MISTAKES = [
         fails=("test_parts",),
     ),
     Mistake(
+        "validation_rounded_to_nearest",
+        "You round the size of the validation part to the nearest integer. Round it down.",
+        on(SECOND, "n * fractions[1]", "n * fractions[1] + 0.5"),
+        fails=("test_parts",),
+    ),
+    Mistake(
         "rest_dropped",
         "Your test part is not the whole rest: a sample at the end is lost. Let it go on to the "
         "last sample.",

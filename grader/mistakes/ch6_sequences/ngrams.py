@@ -67,6 +67,13 @@ MISTAKES = [
         ("range(1, n + 1)", "range(1, n)"),
     ),
     Mistake(
+        "whole_text_missing",
+        "Your bag leaves out the n-gram of all words, where `n` is that large. A text of `m` words "
+        "has n-grams of up to `m` words.",
+        ("range(1, n + 1)", "range(1, min(n + 1, len(tokens)))"),
+        fails=("test_bag_of_ngrams_edges",),
+    ),
+    Mistake(
         "only_single_words",
         "Only single words get into your bag. The n-grams of every size up to `n` belong in it "
         "too.",
@@ -163,6 +170,16 @@ MISTAKES = [
             "for i in range(len(text) - n + 1)]",
             'for i in range(len(text) - n + 1) if "\\n" not in text[i : i + n]]',
         ),
+    ),
+    Mistake(
+        "char_ngrams_of_stripped_text",
+        "Your `char_ngrams` drops white space at both ends of the text. Every character counts, "
+        "also a space.",
+        (
+            "    return [text[i : i + n] for",
+            "    text = text.strip()\n    return [text[i : i + n] for",
+        ),
+        fails=("test_char_ngrams", "test_char_ngrams_edges"),
     ),
     Mistake(
         "char_ngrams_side_by_side",

@@ -36,6 +36,13 @@ MISTAKES = [
         fails=("test_parse_glove", "test_refuses"),
     ),
     Mistake(
+        "last_character_lost",
+        "You cut off the last character of each line as if it were a line break. Where there is "
+        "none, a digit is lost, so let `split` or `strip` take care of line breaks.",
+        on(SPLIT, "line.split()", "line[:-1].split()"),
+        fails=("test_parse_glove", "test_refuses"),
+    ),
+    Mistake(
         "double_precision",
         "Your vectors are of type float64, as NumPy makes them by default. Ask for float32, which "
         "takes half the memory and is what Keras computes with.",

@@ -57,6 +57,11 @@ KEEPS = {
     ),
 }
 
+# How the callbacks begin afresh.
+BEGINS = {name: text for name, (text, _) in KEEPS.items()}
+COUNT = "self.bad_epochs = 0\n"
+KEPT_COUNT = 'self.bad_epochs = getattr(self, "bad_epochs", 0)\n'
+
 MISTAKES = [
     Mistake(
         "one_epoch_too_patient",
@@ -332,6 +337,16 @@ MISTAKES = [
             f"Your `{name}` goes on in a second training with what the first one left. Start from "
             "scratch in its `on_train_begin`.",
             KEEPS[name],
+            fails=("test_second_training",),
+        )
+        for name in ("EarlyStopper", "PlateauReducer")
+    ),
+    *(
+        Mistake(
+            f"count_of_{name}_kept",
+            f"Your `{name}` goes on counting bad epochs where the first training ended. Set the "
+            "count back to 0 in its `on_train_begin`.",
+            (BEGINS[name], BEGINS[name].replace(COUNT, KEPT_COUNT)),
             fails=("test_second_training",),
         )
         for name in ("EarlyStopper", "PlateauReducer")

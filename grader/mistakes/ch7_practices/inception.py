@@ -53,6 +53,18 @@ MISTAKES = [
         fails=("test_pointwise_conv", "test_refuses"),
     ),
     Mistake(
+        "rows_and_columns_swapped",
+        "You shape your result as (w, h, out), which fits only a square image. Rows come first: "
+        "`(h, w, out)`.",
+        (
+            PRODUCT,
+            "    h, w, channels = image.shape\n"
+            "    pixels = image.reshape(h * w, channels) @ kernel[0, 0] + bias\n"
+            "    return pixels.reshape(w, h, kernel.shape[3])\n",
+        ),
+        fails=("test_pointwise_conv", "test_refuses"),
+    ),
+    Mistake(
         "window_axes_kept",
         "You multiply by the kernel with its two window axes, so your result has an axis too many. "
         "Take the matrix `(in, out)` out of the kernel first.",

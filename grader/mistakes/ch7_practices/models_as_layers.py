@@ -75,6 +75,17 @@ MISTAKES = [
         fails=("test_base_is_trained",),
     ),
     Mistake(
+        "all_but_last_frozen",
+        "You freeze layers of the base, as for a pretrained network. Leave the base as trainable "
+        "as it is.",
+        (
+            "    left = Input(image_shape)\n",
+            "    for layer in base.layers[:-1]:\n        layer.trainable = False\n"
+            "    left = Input(image_shape)\n",
+        ),
+        fails=("test_base_is_trained",),
+    ),
+    Mistake(
         "right_detached",
         "Your base does not learn from the right pictures, because no gradient comes back on their "
         "path. Let both cameras train the base.",

@@ -192,7 +192,20 @@ MISTAKES = [
         "Your early stopping ignores small gains in accuracy. Count every gain as progress, "
         "however small.",
         on(STOPPING, "patience=1", "patience=1, min_delta=0.01"),
-        fails=("test_checkpoint",),
+        fails=("test_early_stopping", "test_checkpoint"),
+    ),
+    Mistake(
+        "gains_below_a_thousandth_ignored",
+        "Your early stopping ignores gains in accuracy that are below 0.001. Count every gain as "
+        "progress, however small.",
+        on(STOPPING, "patience=1", "patience=1, min_delta=0.001"),
+        fails=("test_early_stopping",),
+    ),
+    Mistake(
+        "rate_has_a_low_floor",
+        "Your learning rate never falls below 0.000001. Reduce it without a lower limit.",
+        on(PLATEAU, "patience=10", "patience=10, min_lr=1e-6"),
+        fails=("test_learning_rate",),
     ),
     Mistake(
         "rate_has_a_high_floor",

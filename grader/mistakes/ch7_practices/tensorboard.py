@@ -30,6 +30,13 @@ MISTAKES = [
         fails=("test_event_files", "test_histograms"),
     ),
     Mistake(
+        "folder_of_its_own",
+        "Your event files lie in a folder of their own inside `log_dir`, such as one with the "
+        "date. Give the callback exactly `log_dir`.",
+        on(CALLBACK, "log_dir", 'str(Path(log_dir) / "run")'),
+        fails=("test_event_files", "test_histograms"),
+    ),
+    Mistake(
         "folder_in_folder",
         "Your event files lie one folder too deep. The callback makes the folders `train` and "
         "`validation` itself, so give it `log_dir`.",
