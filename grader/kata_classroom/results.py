@@ -260,7 +260,7 @@ class ClassResult:
         revealed: the ids of the exercises whose hidden checks learners see.
         until_then: what they read of hidden checks in the others: the `points` that these gave, the
             `count` of those that passed, or `nothing`.
-        others: the names of learners in other sections, if these are the results of one.
+        others: the learners in other sections, if these are the results of one.
     """
 
     title: str
@@ -271,7 +271,7 @@ class ClassResult:
     warnings: tuple[str, ...] = field(default=())
     revealed: frozenset[str] = frozenset()
     until_then: str = "points"
-    others: tuple[str, ...] = ()
+    others: tuple[LearnerResult, ...] = ()
 
     @property
     def chapters(self) -> dict[str, list[str]]:
@@ -293,7 +293,7 @@ class ClassResult:
         if not theirs:
             known = sorted({one.row.section for one in self.learners} - {""})
             raise KataError(f"There is no section {section}: {nearest_or_all(section, known)}")
-        others = tuple(one.name for one in self.learners if one.row.section != section)
+        others = tuple(one for one in self.learners if one.row.section != section)
         return replace(self, learners=theirs, others=others)
 
     @property

@@ -1,6 +1,8 @@
 """`kata queue`: what waits for a person, requests to grade again among it."""
 
 import codecs
+import csv
+import io
 import json
 import shutil
 
@@ -186,6 +188,24 @@ def test_assistants_share_it_and_see_their_sections(queue, kata, out):
     code, _, err = kata("report", out, "--section", "C")
     assert code == 2
     assert "There is no section C" in err
+
+
+def test_grades_of_a_section_leave_those_of_others(kata, out, tmp_path):
+    """Nobody of them is told to be a stranger."""
+    export = tmp_path / "canvas.csv"
+    head = "Student,ID,SIS User ID,SIS Login ID,Section,ch1_numbers (7)"
+    people = ["ada,1,,,A,", "bob,2,,,B,3.5", "eve,3,,,A,1"]
+    export.write_text("\n".join([head, "Points Possible,,,,,10", *people]) + "\n", "utf-8")
+    code, _, err = kata("report", out, "--canvas", export, "--section", "A")
+    assert code == 0, err
+    assert "ch1_numbers of 2 learners" in err
+    assert "not in the results" not in err
+    written = (out / "canvas-import.csv").read_text("utf-8")
+    rows = {row["Student"]: row for row in csv.DictReader(io.StringIO(written))}
+    points = {name: rows[name]["ch1_numbers (7)"] for name in ("ada", "bob", "eve")}
+    assert points["bob"] == "3.5"
+    assert "" not in points.values()
+    assert points["eve"] != "1"
 
 
 def test_the_page_has_verdict_and_code(kata, out, tmp_path):

@@ -141,7 +141,9 @@ class Filling:
     ) -> GradesFile:
         """Return the file to import."""
         told = (*self.strangers, *warnings)
-        return GradesFile(self.table.written(header, rows), len(self.pairs), told)
+        assignments = [one for one, _ in self.columns]
+        graded = sum(any(one.points[name] for one in assignments) for _, name in self.pairs)
+        return GradesFile(self.table.written(header, rows), graded, told)
 
 
 def _column_of(table: Table, assignment: Assignment, bare: Callable[[str], str]) -> str:

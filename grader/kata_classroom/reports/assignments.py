@@ -64,7 +64,8 @@ def write_grades(
         raise KataError(f"{export} would be overwritten: give the export another name.")
     columns = {column for kind in platforms()[platform].rosters for column in kind.names}
     table = read_table(export, columns)
-    learners = {one.name: one.known_by(platform) for one in result.learners}
+    everybody = *result.learners, *result.others
+    learners = {one.name: one.known_by(platform) for one in everybody}
     assignments = [_assignment(result, one, scale) for one in wanted or result.chapters]
     found = fill(table, assignments, learners)
     write_private(path, found.data)
@@ -72,7 +73,10 @@ def write_grades(
     said = f"wrote {path}: {names} of {counted(found.learners, 'learner')}"
     if feedback:
         said += f"\nwrote {_write_feedback(result, found, folder / f'{platform}-feedback.zip')}"
-    unknown = {one.name: sum(not points for points in one.points.values()) for one in assignments}
+    unknown = {
+        one.name: sum(not one.points[learner.name] for learner in result.learners)
+        for one in assignments
+    }
     doubts = [
         f"{name} could not be run for {counted(many, 'learner')}: what the platform has stays"
         for name, many in unknown.items()
@@ -182,13 +186,14 @@ def _assignment(result: ClassResult, wanted: str, scale: bool) -> Assignment:
     asked, _, column = map(str.strip, wanted.partition("="))
     name, exercises, called = _meant(result, asked)
     learners = result.learners
+    others = {one.name: "" for one in result.others}  # what the platform has of them stays
     return Assignment(
         name,
         (column,) if column else called,
         bool(column),
         points_of(max((one.points_in(exercises)[1] for one in learners), default=0)),
-        {one.name: _points(one, exercises) for one in learners},
-        {one.name: _feedback(one, exercises) for one in learners},
+        others | {one.name: _points(one, exercises) for one in learners},
+        others | {one.name: _feedback(one, exercises) for one in learners},
         scale,
     )
 

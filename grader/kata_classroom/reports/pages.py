@@ -188,7 +188,7 @@ def remove_former(
         ending: how names of such files end.
         mark: what such a file has near its beginning.
     """
-    kept = file_names((*(one.name for one in result.learners), *result.others)).values()
+    kept = file_names(one.name for one in (*result.learners, *result.others)).values()
     for path in folder.glob(f"*-{'[0-9a-f]' * 16}.{ending}"):
         if path.stem not in kept and path.is_file() and not path.is_symlink():
             with path.open(encoding="utf-8", errors="replace") as file:
