@@ -104,6 +104,7 @@ def test_what_is_not_in_a_bundle_is_a_sentence(mine, learner_in):
         (["solution", "decay"], "came without its solutions"),
         (["solution", "decay", "--force"], "came without its solutions"),
         (["release", "ch1_numbers", "--to", "again"], "No such command 'release'"),
+        (["grade", "."], "No such command 'grade'"),
         (["init", "again", "--whole"], "is what learners received"),
     ):
         ran = learner_in(mine, "kata", *words)
