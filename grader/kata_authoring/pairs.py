@@ -36,7 +36,7 @@ class _Notes(Diagnosis):
         self._given.append(failed.seen)
         super().fails(failed)
 
-    def mistake_of(self, failed: Failed) -> Mistake | None:
+    def mistake_of(self, failed: Failed, check: str = "") -> Mistake | None:
         return None
 
     def gives_the_same(self, mistake: Mistake) -> bool:

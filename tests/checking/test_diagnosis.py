@@ -323,8 +323,11 @@ def test_a_function_whose_parts_are_right_has_nothing_to_wait_for(verdicts_on):
     assert "because_of" not in found["test_sequences"].cause
 
 
-def test_a_name_found_later_stands_at_the_earlier_failure_too(course, hand_in, solution):
+@pytest.mark.parametrize("library", ["", "json"])
+def test_a_name_found_later_stands_at_the_earlier_failure_too(course, hand_in, solution, library):
     """Two wrong answers agree on all inputs of the first check, and not on those of the second."""
+    if library:  # with one, checks take seconds, and other mistakes are not tried again
+        course = course_with(course, f"[libraries.{library}]\n", f'["{library}"]')
     exercise = course.find("decay")
     first, second = INPUTS.split("    for size")
     text = exercise.checks.read_text("utf-8").split("@points")[0]

@@ -122,6 +122,7 @@ class Diagnosis:
         self._refused: set[str] = set()
         self._seen: dict[str, list[Seen]] = {}
         self._failed: dict[str, Failed] = {}
+        self._named_so_far: dict[str, Mistake] = {}
         self._gathers = False
         self._first: Failed | None = None
         self.results: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
@@ -215,13 +216,16 @@ class Diagnosis:
     def _named(self, failed: Failed) -> CheckFailure:
         self._failed[self._check] = failed
         if found := self.mistake_of(failed):
+            self._named_so_far[found.name] = found
             failed.failure.explained_by(found.name, found.message)
         else:
             failed.failure.because_of(self._wrong_below(failed))
         return failed.failure
 
-    def mistake_of(self, failed: Failed) -> Mistake | None:
+    def mistake_of(self, failed: Failed, check: str = "") -> Mistake | None:
         """Return the mistake that explains a failure: the one that behaves as the answer does.
+
+        `check` is the one that failed; empty for the running one.
 
         It must explain all that the same function gave in the exercise so far, or nearly all (see
         `_nearly_explains`). Where several do, what other functions gave may tell them apart. None
@@ -232,7 +236,7 @@ class Diagnosis:
             return None
         found: Sequence[Mistake] = [
             mistake
-            for mistake in self._possible()
+            for mistake in self._possible(check or self._check)
             if self._can_differ(mistake, failed.used) and self._explains(mistake, [failed.seen])
         ]
         if failed.seen.raised:
@@ -250,12 +254,24 @@ class Diagnosis:
         """Return a verdict with the name that all checks together leave to its failure, if any."""
         if (failed := self._failed.get(verdict.check)) is None:
             return verdict
-        told = {**verdict.cause.get(TOLD, {})}
-        told.pop("mistake", None)
-        name = None
-        if found := self.mistake_of(failed):
-            name, told["mistake"] = found.name, found.message
-        return replace(verdict, mistake=name, cause={**verdict.cause, TOLD: told})
+        return _with_name(verdict, self.mistake_of(failed, verdict.check))
+
+    def named_since(self, verdict: Verdict) -> Verdict:
+        """Return a failure without a name with one that a later check has found, if it fits.
+
+        That takes no time: no other mistake is tried.
+        """
+        failed = self._failed.get(verdict.check)
+        if failed is None or verdict.mistake:
+            return verdict
+        found = [
+            mistake
+            for mistake in self._possible(verdict.check)
+            if mistake.name in self._named_so_far
+            and self._can_differ(mistake, failed.used)
+            and self._explains(mistake, [failed.seen])
+        ]
+        return _with_name(verdict, found[0] if len(found) == 1 else None)
 
     def _wrong_below(self, failed: Failed) -> str:
         """Return a wrong function of the answer that a function which fails needs; empty if none.
@@ -293,14 +309,23 @@ class Diagnosis:
             and self._explains(mistake, (one for one in seen if one.right))
         )
 
-    def _possible(self) -> Sequence[Mistake]:
-        """Return the mistakes that the running check can reject."""
+    def _possible(self, check: str) -> Sequence[Mistake]:
+        """Return the mistakes that a check can reject."""
         if not self._names:
             return ()
-        if self._check not in self._mistakes:
-            self._mistakes[self._check] = mistakes_for(self.exercise, self._check)
-        return self._mistakes[self._check]
+        if check not in self._mistakes:
+            self._mistakes[check] = mistakes_for(self.exercise, check)
+        return self._mistakes[check]
 
     def _can_differ(self, mistake: Mistake, used: Set[str]) -> bool:
         touched = touched_by(self.exercise, mistake)
         return touched is None or not used.isdisjoint(touched)
+
+
+def _with_name(verdict: Verdict, mistake: Mistake | None) -> Verdict:
+    told = {**verdict.cause.get(TOLD, {})}
+    told.pop("mistake", None)
+    if mistake is not None:
+        told["mistake"] = mistake.message
+    name = mistake.name if mistake is not None else None
+    return replace(verdict, mistake=name, cause={**verdict.cause, TOLD: told})

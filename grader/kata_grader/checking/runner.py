@@ -58,16 +58,30 @@ def _all_named(opened: OpenExercise, progress: Progress) -> Iterator[Verdict]:
     """Yield verdicts; from the first failure on, name them when all checks have been run.
 
     What later checks see may tell mistakes apart, or show that a name is wrong. Where checks take
-    seconds, as with a library, nobody waits.
+    seconds, as with a library, only a failure without a name waits for one, and for no training.
     """
+    slow = bool(opened.exercise.libraries)
+    again = opened.diagnosis.named_since if slow else opened.diagnosis.named_again
+    soon = _before_trainings(opened)
     waiting: list[Verdict] = []
-    for verdict in verdicts_of(opened, progress):
-        if opened.exercise.libraries or not (waiting or verdict.outcome in ("failed", "error")):
-            yield verdict
-        else:
+    for done, verdict in enumerate(verdicts_of(opened, progress), 1):
+        unnamed = verdict.outcome in ("failed", "error") and not (slow and verdict.mistake)
+        if waiting or unnamed:
             waiting.append(verdict)
-    for verdict in waiting:
-        yield opened.diagnosis.named_again(verdict)
+        else:
+            yield verdict
+        if slow and (verdict.mistake or done >= soon):
+            yield from map(again, waiting)
+            waiting = []
+    yield from map(again, waiting)
+
+
+def _before_trainings(opened: OpenExercise) -> int:
+    """Return how many checks are run before the first one that trains."""
+    with contextlib.suppress(Exception):  # a file of checks may be broken in any way
+        chosen = opened.options.chosen(opened.exercise)
+        return next((place for place, one in enumerate(chosen) if one.training), len(chosen))
+    return 0
 
 
 def verdicts_of(opened: OpenExercise, progress: Progress) -> Iterator[Verdict]:
