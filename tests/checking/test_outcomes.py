@@ -1,6 +1,7 @@
 """Verdicts: what a check's end means, and who is to blame."""
 
 import json
+import re
 from xml.etree import ElementTree
 
 import numpy as np
@@ -541,6 +542,16 @@ def test_a_stubs_error_that_is_left_in_is_told(check, shared_course, isolation, 
     assert found.outcome == ("error" if said else "not_started")
     assert said.replace("again", "more than once") in wording.message(found)
     assert ("(line " in wording.message(found)) == bool(said)
+
+
+@pytest.mark.parametrize("docstring", ["", '    """Mine."""\n', "    '''Mine.'''\n"])
+def test_a_stub_with_another_docstring_is_not_begun(check, shared_course, docstring):
+    """So is one that somebody has copied without it."""
+    stub = shared_course.find("decay").stub.read_text("utf-8")
+    head, whole, rest = re.split(r'(?s)(    """.*?"""\n)', stub[stub.index("def ") :], maxsplit=1)
+    assert whole
+    answer = stub[: stub.index("def ")] + head + docstring + rest
+    assert check("decay", answer, "process")["test_step"].outcome == "not_started"
 
 
 MEANING = """

@@ -125,6 +125,15 @@ models.Model(input=i, output=layers.Dense(1)(i))
         "layers.Conv2D(nb_filter=32, nb_row=3, nb_col=3)",
         "layers.Dropout(p=0.5)",
     ],
+    "`dim` and `keepdim` are PyTorch's": [
+        "np.max(np.ones((2, 3)), dim=1)",
+        "np.sum(np.ones((2, 3)), axis=1, keepdim=True)",
+    ],
+    "You take a part of a single number": ["size = 3\nsize[0]", "np.float32(3.5)[0]"],
+    "A variable of yours has the name of a module": [
+        "np = 3\nnp.full((np, 2), 0)",
+        "np = [1, 2]\nnp.array(np)",
+    ],
     "A name of Keras 1: `nb_epoch`": [
         "net().fit(x, y, nb_epoch=2)",
         "net().fit(x, y, samples_per_epoch=2)",

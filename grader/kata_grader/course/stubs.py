@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import itertools
+import re
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -132,10 +133,16 @@ def begun_in(exercise: Exercise, code: str, function: str) -> str:
         return "defined_again"
     *_, raised = whole.splitlines()
     margin = raised[: -len(raised.lstrip())]
-    below = text.partition(whole)[2].splitlines()[1:]
-    inside = itertools.takewhile(lambda line: line.startswith(margin), below)
+    above, _, below = text[max(text.find(head), 0) :].partition(f"\n{raised}")
+    inside = itertools.takewhile(lambda line: line.startswith(margin), below.splitlines()[1:])
     more = any(line[len(margin)] not in " )" for line in inside)
-    return "still_raises" if more or whole not in text else ""
+    as_given = whole[whole.find(head) :].removesuffix(f"\n{raised}")
+    return "still_raises" if more or _bare(above) != _bare(as_given) else ""
+
+
+def _bare(definition: str) -> str:
+    """Return the lines of a definition without its docstring, of which a learner may cut some."""
+    return re.sub(r'(?s)\s*(""".*?"""|\'\'\'.*?\'\'\')', "", definition, count=1)
 
 
 def _compact(lines: Iterable[str]) -> str:
