@@ -100,6 +100,8 @@ def test_rejects_names_the_mistake(opened):
     sides = opened(("    _check_rate(rate)\n    return", "    return"))
     found = failure(rejects, sides.submission.decay_step, 1.0, 2.0, 1.5)
     assert found.mistake == "rate_unchecked"
+    for body in ("return f'rate {rate}'", "return None"):  # something else is in the way
+        assert refusal(opened, body, 1.0, 2.0, 1.5).mistake is None
 
 
 def test_what_goes_through_tells_mistakes_apart(opened, course):

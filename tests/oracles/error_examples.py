@@ -125,6 +125,21 @@ models.Model(input=i, output=layers.Dense(1)(i))
         "layers.Conv2D(nb_filter=32, nb_row=3, nb_col=3)",
         "layers.Dropout(p=0.5)",
     ],
+    "You use a module or a class that this file does not import": [
+        "del keras\nkeras.Model",
+        "plt.show()",
+    ],
+    "That is PyTorch's": [
+        "keras.Input((3,)).view(-1)",
+        "keras.Input((3,)).unsqueeze(0)",
+    ],
+    "`tensorflow.python.keras` is an old private copy": [
+        (
+            3,
+            "from tensorflow.python.keras import layers as old\n"
+            "keras.Sequential([keras.Input((3,)), old.Dense(2)])",
+        ),
+    ],
     "`dim` and `keepdim` are PyTorch's": [
         "np.max(np.ones((2, 3)), dim=1)",
         "np.sum(np.ones((2, 3)), axis=1, keepdim=True)",

@@ -100,6 +100,7 @@ def test_conv_kinds_of_input(submission, reference, rng):
             agree(*conv, image, kernel, bias, padding=padding, **CLOSE)
     size, shape = drawn_sizes(rng)
     agree(*conv, rng.integers(0, 256, size).astype(np.uint8), *weights_of(rng, *shape), **CLOSE)
+    agree(*conv, rng.integers(-900, 900, size), *weights_of(rng, *shape), strides=(2, 3), **CLOSE)
     image, kernel, bias = rng.normal(size=(5, 6, 3)), *weights_of(rng, 2, 3, 3, 2)
     singles = (array.astype(np.float32) for array in (image, kernel, bias))
     agree(*conv, *singles, strides=2, padding="same", rtol=1e-3, atol=1e-4)
@@ -121,6 +122,8 @@ def test_pool(submission, reference, rng):
     for low, high, kind in [(0, 256, np.uint8), (-500, 500, np.int64)]:
         image = rng.integers(low, high, size=(4, 6, 2)).astype(kind)
         agree(*pool, image, allow_ints=True, **CLOSE)
+    image = rng.integers(-(10**6), 10**6, size=(6, 6, 2))
+    agree(*pool, image, (2, 3), allow_ints=True, **CLOSE)
     agree(*pool, rng.normal(size=(4, 6, 2)) - 1e7, 2)
     window = rng.integers(2, 6, 2)
     size = *(window * rng.integers(2, 9, 2)), rng.integers(2, 9)

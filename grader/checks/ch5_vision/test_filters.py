@@ -253,10 +253,10 @@ def kind_of_pattern(side, shape, chain, weights):
 
 def excitation(side, chain, weights, noises):
     """What patterns of "coarse" do to their filters, compared with noise"""
-    model = side.props.model_of(SHAPE, chain, weights)
     usual = np.mean([excited(noise, "coarse", chain, weights) for noise in noises], axis=0)
     found = {}
-    for index in (1, 4):
+    for index, style in [(1, "functional"), (4, "sequential")]:
+        model = side.props.model_of(SHAPE, chain, weights, style)
         pattern = pattern_of(side, model, "coarse", index)
         if np.ptp(pattern) == 0:
             found[f"filter {index}"] = "an even image does not excite it"

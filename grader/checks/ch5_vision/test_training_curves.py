@@ -180,7 +180,8 @@ def test_rank_runs(submission, reference, rng):
     for runs in (DIFFERENT, EQUAL, BROKEN):
         agree(*rank, runs)
         agree(*rank, runs, "val_accuracy", "max")
-    for metric, mode in [("loss", "min"), ("val_accuracy", "max")]:
+    metrics = [("loss", "min"), ("val_accuracy", "max"), ("auc", "max"), ("accuracy_gap", "min")]
+    for metric, mode in metrics:
         names = [chr(97 + place) for place in rng.permutation(20)[:9].tolist()]
         runs = {name: {"val_loss": falling(rng, 5), metric: falling(rng, 5)} for name in names}
         for name in names[:3]:
@@ -258,6 +259,7 @@ def test_diagnose(submission, reference, rng):
         drawn = {"loss": falling(rng, 9), "val_loss": falling(rng, 9)}
         agree(*diagnose, drawn, float(rng.uniform(0.3, 1)))
         agree(*diagnose, {**drawn, "val_loss": with_gaps(rng, drawn["val_loss"])}, 1.0)
+        agree(*diagnose, {**drawn, "val_accuracy": [NAN] * 9}, float(rng.uniform(0.3, 1)))
     unchanged(submission.diagnose, {"loss": FALLS, "val_loss": FALLS}, 0.9)
 
 

@@ -346,6 +346,14 @@ MISTAKES = [
         fails=("test_scores", "test_winner"),
     ),
     Mistake(
+        "option_as_one_argument",
+        "You hand the whole dict over as one argument. An option holds keyword arguments, so call "
+        "`build(**option)`.",
+        (LOOP, LOOP.replace("**option", "option")),
+        (FINAL, FINAL.replace("**option", "option")),
+        fails=("test_scores", "test_winner", "test_final_model"),
+    ),
+    Mistake(
         "no_seed",
         "You set no seed, so some options have luckier first weights than others. Set `seed` "
         "before each model is built.",
