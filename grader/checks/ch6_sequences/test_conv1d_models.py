@@ -116,6 +116,8 @@ def _convolutions(side, model, inputs, outputs):
     quarter, many = inputs.shape[1] // 4, np.concatenate([inputs] * 6)
     other = np.concatenate([inputs[::-1, :quarter], inputs[:, quarter:]], axis=1)
     beginning = side.props.outputs(model, other)
+    other = np.concatenate([inputs[:, :-quarter], inputs[::-1, -quarter:]], axis=1)
+    end = side.props.outputs(model, other)
     in_training = side.props.outputs(model, many, True)
     _silence_kernels(side, model)
     silent = side.props.outputs(model, inputs)
@@ -124,6 +126,7 @@ def _convolutions(side, model, inputs, outputs):
         "each kernel sees one timestep": bool(widths) and not several,
         "the order of the timesteps counts": bool(np.abs(changed - outputs).max() > 1e-4),
         "the first timesteps count": bool(np.abs(beginning - outputs).max() > 1e-4),
+        "the last timesteps count": bool(np.abs(end - outputs).max() > 1e-4),
         "no output drops out": bool(np.all(in_training)),
         "all kernels and tables are trained": not side.props.frozen(model),
         "all goes through convolutions": bool(np.ptp(silent) < 1e-6),

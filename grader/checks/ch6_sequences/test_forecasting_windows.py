@@ -26,7 +26,13 @@ def test_standardise(submission, reference, rng):
     """Columns are scaled by the mean and standard deviation of the training rows alone."""
     scale = (submission.standardise, reference.standardise)
     agree(*scale, np.array([[0.0, 1.0], [2.0, 5.0], [9.0, 9.0]]), 2, **CLOSE)
-    for rows, columns, train_length in [(20, 3, 8), (12, 2, 12), (9, 1, 2), (30, 4, 29)]:
+    for rows, columns, train_length in [
+        (20, 3, 8),
+        (12, 2, 12),
+        (9, 1, 2),
+        (30, 4, 29),
+        (180, 2, 150),
+    ]:
         series, _ = series_of(rng, rows, columns)
         agree(*scale, series, train_length, **CLOSE)
     rows = int(rng.integers(30, 90))
@@ -71,7 +77,7 @@ def test_windows(submission, reference, rng):
     cut = (submission.make_windows, reference.make_windows)
     # With these sizes all mistakes differ: a lookback of 2, say, would lie on the delay.
     agree(*cut, MORE, MORE_TARGETS, 5, 2, **CLOSE)
-    sizes = [(14, 2, 5, 2), (10, 1, 1, 1), (9, 3, 5, 0), (6, 2, 3, 2)]
+    sizes = [(14, 2, 5, 2), (10, 1, 1, 1), (9, 3, 5, 0), (6, 2, 3, 2), (150, 2, 4, 3)]
     sizes.append(rng.integers([20, 2, 4, 1], [40, 6, 9, 9]).tolist())
     for rows, columns, lookback, delay in sizes:
         series, target = series_of(rng, rows, columns)
@@ -116,7 +122,8 @@ def test_naive_mae(submission, reference, rng):
     """The naive forecast: its mean absolute error."""
     naive = (submission.naive_mae, reference.naive_mae)
     agree(*naive, np.array([[[1.0], [2.0]], [[3.0], [5.0]]]), np.array([6.0, 4.0]), 0, **CLOSE)
-    for n, timesteps, columns in [(5, 4, 3), (1, 1, 1), (9, 2, 2), rng.integers(3, 12, 3).tolist()]:
+    drawn = rng.integers(3, 12, 3).tolist()
+    for n, timesteps, columns in [(5, 4, 3), (1, 1, 1), (9, 2, 2), (150, 2, 2), drawn]:
         # Most forecasts are too small: a mean of errors with their signs is below 0.
         samples, targets = rng.normal(size=(n, timesteps, columns)), 4 + rng.normal(size=n)
         for column in range(columns):

@@ -72,7 +72,7 @@ def test_last_state(submission, reference, rng):
     run = (submission.gru, reference.gru)
     for inputs in (THREE_TIMESTEPS, ONE_TIMESTEP):
         agree(*run, inputs, *SMALL, **CLOSE)
-    sizes = [(5, 3, 4), (4, 2, 2), (7, 5, 1), (1, 3, 4), (1, 1, 1), drawn_sizes(rng)]
+    sizes = [(5, 3, 4), (4, 2, 2), (7, 5, 1), (1, 3, 4), (1, 1, 1), (60, 3, 4), drawn_sizes(rng)]
     for timesteps, features, units in sizes:
         inputs = rng.normal(size=(timesteps, features))
         agree(*run, inputs, *weights_of(rng, features, units), **CLOSE)
@@ -84,7 +84,7 @@ def test_all_states(submission, reference, rng):
     run = (submission.gru, reference.gru)
     for inputs in (THREE_TIMESTEPS, ONE_TIMESTEP):
         agree(*run, inputs, *SMALL, return_sequences=True, **CLOSE)
-    sizes = [(5, 3, 4), (4, 2, 2), (7, 5, 1), (1, 3, 4), (1, 1, 1), drawn_sizes(rng)]
+    sizes = [(5, 3, 4), (4, 2, 2), (7, 5, 1), (1, 3, 4), (1, 1, 1), (60, 3, 4), drawn_sizes(rng)]
     for timesteps, features, units in sizes:
         inputs = rng.normal(size=(timesteps, features))
         weights = weights_of(rng, features, units)

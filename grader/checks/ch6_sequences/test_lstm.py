@@ -70,6 +70,7 @@ def test_carry_update(submission, reference, rng):
         carry, i, f, k = rng.normal(size=units), *rng.random((2, units)), rng.normal(size=units)
         agree(*update, carry, i, f, k, **CLOSE)
         agree(*update, *float32(carry, i, f, k), **CLOSE)
+        agree(*update, 100 * carry, i, f, k, **CLOSE)
     carry, i, f, k = rng.normal(size=(4, 3))
     unchanged(submission.carry_update, carry, i, f, k)
 
@@ -108,7 +109,7 @@ def test_last_state(submission, reference, rng):
     run = (submission.lstm, reference.lstm)
     for inputs in (THREE_TIMESTEPS, ONE_TIMESTEP):
         agree(*run, inputs, *SMALL, **CLOSE)
-    sizes = [(5, 3, 4), (4, 2, 2), (7, 5, 1), (1, 3, 4), (1, 1, 1), drawn_sizes(rng)]
+    sizes = [(5, 3, 4), (4, 2, 2), (7, 5, 1), (1, 3, 4), (1, 1, 1), (60, 3, 4), drawn_sizes(rng)]
     for timesteps, features, units in sizes:
         inputs = rng.normal(size=(timesteps, features))
         agree(*run, inputs, *weights_of(rng, features, units), **CLOSE)
@@ -120,7 +121,7 @@ def test_all_states(submission, reference, rng):
     run = (submission.lstm, reference.lstm)
     for inputs in (THREE_TIMESTEPS, ONE_TIMESTEP):
         agree(*run, inputs, *SMALL, return_sequences=True, **CLOSE)
-    sizes = [(5, 3, 4), (4, 2, 2), (7, 5, 1), (1, 3, 4), (1, 1, 1), drawn_sizes(rng)]
+    sizes = [(5, 3, 4), (4, 2, 2), (7, 5, 1), (1, 3, 4), (1, 1, 1), (60, 3, 4), drawn_sizes(rng)]
     for timesteps, features, units in sizes:
         inputs = rng.normal(size=(timesteps, features))
         weights = weights_of(rng, features, units)
@@ -145,6 +146,8 @@ def test_simplified_step(submission, reference, rng):
         agree(*step, *vectors, params, **CLOSE)
         agree(*step, *vectors, params, activation=named("numpy.sin"), **CLOSE)
         agree(*step, *vectors, params, named("numpy.tanh"), **CLOSE)
+        other = rng.choice(["arctan", "cos", "exp", "square"])
+        agree(*step, *vectors, params, named(f"numpy.{other}"), **CLOSE)
 
 
 @points(1)
