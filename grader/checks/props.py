@@ -36,7 +36,7 @@ def model_of(input_shape, chain, weights, style="functional"):
 
     Each item of `chain` is the name of a class of `keras.layers` and its arguments. The model is
     `functional` or `sequential`, or `nested`: functional, with a model inside in place of the
-    layers whose names begin with `inner`. What a layer called `around` gets is added to its result.
+    layers whose names begin with `inner`.
     """
     import keras
 
@@ -50,7 +50,7 @@ def model_of(input_shape, chain, weights, style="functional"):
     else:
         inputs = x = keras.Input(tuple(input_shape))
         for layer in layers:
-            x = keras.layers.add([x, layer(x)]) if layer.name == "around" else layer(x)
+            x = layer(x)
         model = keras.Model(inputs, x)
     model.set_weights(weights)
     return model

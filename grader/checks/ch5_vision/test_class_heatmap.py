@@ -56,15 +56,6 @@ def convnet(rng, classes=CLASSES, activation="softmax", hidden=0):
     return chain, [*weights, 0.1 * rng.normal(size=classes)]
 
 
-def with_a_branch(rng):
-    """Return the same with a way around a convolution, so that the layers are no chain."""
-    chain, weights = convnet(rng)
-    around = {"filters": 5, "kernel_size": 3, "padding": "same", "name": "around"}
-    kernel, bias = rng.normal(size=(3, 3, 5, 5)) / np.sqrt(45), rng.normal(size=5)
-    chain.insert(3, ("Conv2D", around))
-    return chain, [*weights[:6], kernel, bias, *weights[6:]]
-
-
 @points(3)
 def test_heatmap(submission, reference, rng):
     """The heatmap of a class; by default, of the highest score."""
@@ -96,9 +87,6 @@ def test_layers(submission, reference, rng):
             agree_on(heatmap_of, submission, reference, *net, image, name, index, **CLOSE)
     image, net = rng.normal(size=SHAPE), convnet(rng, 2)
     agree_on(heatmap_of, submission, reference, *net, image, "last", None, True, **CLOSE)
-    for name in ("first", "last"):
-        image, net = rng.normal(size=SHAPE).astype("float32"), with_a_branch(rng)
-        agree_on(heatmap_of, submission, reference, *net, image, name, 2, **CLOSE)
     agree_on(image_afterwards, submission, reference, *net, image)
 
 

@@ -165,7 +165,6 @@ MISTAKES = [
         "If the map is 0 everywhere, you divide by 0 and get NaN. Let such a map stay 0.",
         (RETURN, "return heatmap / heatmap.max()"),
         fails=("test_heatmap", "test_single_unit"),
-        may_fail=("test_layers",),  # where a drawn map happens to be 0
     ),
     Mistake(
         "training_mode",
@@ -429,7 +428,6 @@ MISTAKES = [
         ),
         (RETURN, "return heatmap"),
         fails=("test_heatmap", "test_single_unit"),
-        may_fail=("test_layers",),
     ),
     Mistake(
         "divided_by_largest_size",
