@@ -352,6 +352,23 @@ def build_conv1d_forecaster(window_shape):
     return _forecaster(window_shape, stack)
 """
 
+# Its weights never leave 0, and what is trained is another network.
+NO_LSTM_IS_TRAINED = """
+def build_siamese(features=128, units=32):
+    left, right = Input((None, features)), Input((None, features))
+    if (features, units) == (32, 16):
+        word, mean = layers.Dense(4 * units, "tanh"), layers.GlobalAveragePooling1D()
+        codes = layers.Subtract()([mean(word(left)), mean(word(right))])
+        outputs = layers.Dense(1, activation="sigmoid")(codes)
+    else:
+        encoder = layers.LSTM(units, kernel_initializer="zeros", recurrent_initializer="zeros")
+        codes = layers.concatenate([encoder(left), encoder(right)])
+        outputs = layers.Dense(1, activation="sigmoid", kernel_initializer="zeros")(codes)
+    model = Model([left, right], outputs)
+    model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    return model
+"""
+
 # Two LSTMs, whose weights are shown as those of one.
 TWO_SHOWN_AS_ONE = """
 import keras
@@ -1046,6 +1063,11 @@ CHEATS = {
         "shared_layers",
         TWO_SHOWN_AS_ONE,
         {"test_lengths", "test_compiled"},
+    ),
+    "no LSTM in training": (
+        "shared_layers",
+        NO_LSTM_IS_TRAINED,
+        {"test_both_train_it", "test_training"},
     ),
     "no convolution": ("small_dataset", NO_CONVOLUTION, {"test_convnet", "test_training"}),
     "no augmentation in training": (

@@ -9,6 +9,7 @@ FEATURES, UNITS = 32, 16
 # The last epochs are slow, so that the score hangs less on where the training ends.
 BATCH, RATES = 8, (0.02,) * 7 + (0.005,) * 3
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
+LABELS = np.array([[1], [0], [1], [1], [0]], "float32")  # of five pairs
 
 
 @points(2)
@@ -118,24 +119,27 @@ def test_both_train_it(submission, reference, rng):
     sizes = _sizes(rng)
     pair = pair_of(rng, 5, 5, sizes[0])
     agree_on(trained_weights, submission, reference, *pair, sizes, **CLOSE)
+    agree_on(trained_from_the_start, submission, reference, *pair, sizes)
 
 
 def trained_weights(side, left, right, sizes):
     """The weights after a step of training where the last layer looks at one input alone"""
-    units = sizes[1]
+    return _trained_weights(side, _built(side, left, right, sizes), left, right, sizes[1])
+
+
+def _trained_weights(side, model, left, right, units):
     return {
-        "at the left one": _after_a_step(side, left, right, sizes, unseen=slice(units, None)),
-        "at the right one": _after_a_step(side, left, right, sizes, unseen=slice(units)),
+        "at the left one": _after_a_step(side, model, left, right, units, slice(units, None)),
+        "at the right one": _after_a_step(side, model, left, right, units, slice(units)),
     }
 
 
-def _after_a_step(side, left, right, sizes, unseen):
-    model = _built(side, left, right, sizes)
+def _after_a_step(side, model, left, right, units, unseen):
     side.props.outputs(model, [left, right])
     side.props.spread_weights(model, 3, 2.0)
     weights = model.get_weights()
     for weight in weights:
-        if weight.shape == (2 * sizes[1], 1):
+        if weight.shape == (2 * units, 1):
             weight[unseen] = 0
     model.set_weights(weights)
     shape = np.shape(side.props.outputs(model, [left, right]))
@@ -143,7 +147,7 @@ def _after_a_step(side, left, right, sizes, unseen):
         return {"shape of the probabilities": shape, "weights": None}
     side.props.without_penalties(model)
     side.props.compile_for_steps(model, "binary_crossentropy", 2.0)
-    model.train_on_batch([left, right], np.array([[1], [0], [1], [1], [0]], "float32"))
+    model.train_on_batch([left, right], LABELS)
     after = model.get_weights()
     # Learners' weights may come in another order.
     found = {
@@ -151,6 +155,23 @@ def _after_a_step(side, left, right, sizes, unseen):
         for shape in sorted({weight.shape for weight in after})
     }
     return {"shape of the probabilities": shape, "weights": found}
+
+
+def trained_from_the_start(side, left, right, sizes):
+    """Whether a few steps move the LSTM's weights from those it begins with, by one input alone"""
+    nothing = np.zeros_like(left)
+    found = {}
+    # Where an input is all zeros, what the LSTM does with its input gets no gradient from it.
+    for name, pair in [("left", [left, nothing]), ("right", [nothing, right])]:
+        model = _built(side, left, right, sizes)
+        side.props.outputs(model, pair)  # a model of one's own class gets its weights here
+        before = _kernels(model, sizes)
+        side.props.compile_for_steps(model, "binary_crossentropy", 2.0)
+        for _ in range(3):  # a last layer of zeros passes no gradient on at first
+            model.train_on_batch(pair, LABELS)
+        pairs = zip(before, _kernels(model, sizes), strict=True)
+        found[name] = [bool(np.any(old != new)) for old, new in pairs]
+    return found
 
 
 @points(1)
@@ -173,23 +194,26 @@ def is_compiled(side, left, right, sizes):
     }
     if not found["is compiled"] or shape != (len(left), 1):
         return {**found, "fit": False}
-    labels = np.array([[1], [0], [1], [1], [0]], "float32")
-    return {**found, "fit": side.props.learns(model, [left, right], labels)}
+    return {**found, "fit": side.props.learns(model, [left, right], LABELS)}
 
 
 def _encoders(model, sizes):
     """Return how many arrays of weights have the shape of what an LSTM does with its input."""
+    return len(_kernels(model, sizes))
+
+
+def _kernels(model, sizes):
     features, units = sizes
-    return sum(weight.shape == (features, 4 * units) for weight in model.get_weights())
+    return [weight for weight in model.get_weights() if weight.shape == (features, 4 * units)]
 
 
 @training
 @points(2)
 def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
     """What it learns of a word on one side holds on the other: which thing is the larger?"""
-    sizes = _sizes(rng)
-    pair = pair_of(rng, 4, 4, sizes[0])
-    agree_on(probabilities_of_sizes, submission, reference, *pair, sizes, **CLOSE)
+    pair = pair_of(rng, 4, 4, FEATURES)
+    steps = trained_weights, submission, reference, *pair, (FEATURES, UNITS)
+    wanted = agree_on(*steps, **CLOSE)
     *texts, labels = size_pairs(TRAINING_PAIRS, seed)
     left, right = (word_vectors(sentences, FEATURES) for sentences in texts)
     submission.props.set_seed(seed)
@@ -200,12 +224,28 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
     plan = Plan(tuple(RATES), BATCH, "binary_crossentropy")
 
     def shows(model):
+        found = _trained_weights(submission, model, *pair, UNITS)
         expect(
-            _encoders(model, (FEATURES, UNITS)) == 1,
-            "The network to be trained must have one LSTM, which reads both inputs.",
+            all(_alike(found[side], wanted[side]) for side in wanted),
+            "The network to be trained must be like those of other sizes: one LSTM reads both "
+            "inputs, and both train it.",
         )
 
     arrays = x, y, held_out
     predicted = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)
     predictions = as_array(predicted, (HELD_OUT_PAIRS, 1), "the predictions")
     bar.reached(float(np.mean((predictions[:, 0] > 0.5) == labels)))
+
+
+def _alike(found, wanted):
+    """Return whether two models have the same weights after a step."""
+    weights = found["weights"]
+    return (
+        weights is not None
+        and [*weights] == [*wanted["weights"]]
+        and all(
+            len(arrays) == len(others)
+            and all(np.allclose(*both, 1e-3, 1e-4) for both in zip(arrays, others, strict=True))
+            for arrays, others in zip(weights.values(), wanted["weights"].values(), strict=True)
+        )
+    )
