@@ -855,6 +855,54 @@ class Writes(callbacks.Callback):
 callbacks.ModelCheckpoint = Writes
 """
 
+# The smaller rate counts for the first batch of each epoch alone.
+FIRST_BATCH_ONLY = """
+class First({0}):
+    def on_train_begin(self, logs=None):
+        super().on_train_begin(logs)
+        self.large, self.shown = float(self.model.optimizer.learning_rate), None
+
+    def on_train_batch_begin(self, batch, logs=None):
+        if batch == 1:
+            self.shown = float(self.model.optimizer.learning_rate)
+            self.model.optimizer.learning_rate = self.large
+
+    def on_epoch_end(self, epoch, logs=None):
+        if self.shown is not None:
+            self.model.optimizer.learning_rate, self.shown = self.shown, None
+        super().on_epoch_end(epoch, logs)
+
+
+"""
+PLATEAU_OF_A_BATCH = FIRST_BATCH_ONLY.format("PlateauReducer") + "PlateauReducer = First"
+
+# It undoes the stops of others, but only at progress.
+UNDOES_STOPS = """
+class Undoes(EarlyStopper):
+    def on_epoch_end(self, epoch, logs=None):
+        super().on_epoch_end(epoch, logs)
+        if self.bad_epochs == 0:
+            self.model.stop_training = False
+
+
+EarlyStopper = Undoes
+"""
+
+# Of the best weights it keeps one number.
+KEEPS_ONE_NUMBER = """
+import numpy as np
+
+
+class One(BestWeights):
+    def on_train_end(self, logs=None):
+        if self.weights is not None:
+            number = self.weights[0].ravel()[0]
+            self.model.set_weights([np.full_like(one, number) for one in self.weights])
+
+
+BestWeights = One
+"""
+
 # It stops where it should, and leaves logs and weights that nobody trained.
 CHANGES_LOGS = """
 _right = EarlyStopper.on_epoch_end
@@ -985,6 +1033,22 @@ CHEATS = {
         "callbacks_by_hand",
         PLATEAU_SHOWN_ONLY,
         {"test_plateau_reducer", "test_second_training", "test_refuses"},
+    ),
+    "a plateau's rate of one batch": (
+        "callbacks_by_hand",
+        PLATEAU_OF_A_BATCH,
+        {"test_plateau_reducer", "test_second_training", "test_real_training", "test_refuses"},
+    ),
+    "a stop that is undone": (
+        "callbacks_by_hand",
+        UNDOES_STOPS,
+        {"test_early_stopper_odd_values", "test_real_training"},
+    ),
+    "best weights of one number": (
+        "callbacks_by_hand",
+        KEEPS_ONE_NUMBER,
+        {"test_best_weights", "test_best_weights_odd_values", "test_second_training"}
+        | {"test_real_training"},
     ),
     "logs that are changed": ("callbacks_by_hand", CHANGES_LOGS, {"test_early_stopper"}),
     "the largest rate chosen": ("model_selection", LARGEST_RATE, {"test_training"}),

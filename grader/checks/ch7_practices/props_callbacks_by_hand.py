@@ -6,13 +6,13 @@ RATE = 0.5
 
 
 def watched_model():
-    """Return a model of a weight that starts at 0 and a frozen one of 1; its rate is 0.5."""
+    """Return a model of four weights that start at 0 and two frozen ones of 1; its rate is 0.5."""
     import keras
 
     model = keras.Sequential(
         [
-            keras.Input((1,)),
-            keras.layers.Dense(1, use_bias=False, kernel_initializer="zeros"),
+            keras.Input((2,)),
+            keras.layers.Dense(2, use_bias=False, kernel_initializer="zeros"),
             keras.layers.Dense(1, use_bias=False, kernel_initializer="ones", trainable=False),
         ]
     )
@@ -26,7 +26,16 @@ def rate_of(model):
 
 
 def drive(
-    callback, model, monitor, values, watched="", rates=(), first_weight=1.0, stopped_at_last=False
+    callback,
+    model,
+    monitor,
+    values,
+    watched="",
+    rates=(),
+    first_weight=1.0,
+    spread=0.0,
+    stopped_in=None,
+    batches=3,
 ):
     """Call a callback as a training would that has these values of `monitor`; None is no value.
 
@@ -38,18 +47,20 @@ def drive(
             the epoch before; "rates", the learning rates that count from then on; or nothing.
         rates: pairs of an epoch and the learning rate that somebody else sets at its beginning.
         first_weight: the model's weights at the end of epoch 0.
-        stopped_at_last: whether somebody else stops the training in the last of these epochs.
+        spread: what is added to each weight, one number for all or one for each.
+        stopped_in: the epoch in which somebody else stops the training, if any.
+        batches: how many batches an epoch has. The rate that counts is the one in all of them.
 
     Returns:
-        A dict: the number of "epochs", the list of what was "watched", the "weight" (the mean of
-        the model's, as they are equal) and the learning "rate" after the training, and whether the
-        next callback finds other values in the "logs".
+        A dict: the number of "epochs", the list of what was "watched", the "weights" (all numbers
+        in a row) and the learning "rate" after the training, and whether the next callback finds
+        other values in the "logs".
     """
     import keras
 
     model.stop_training = False
     model.optimizer.learning_rate = RATE
-    _set_weights(model, first_weight)
+    _set_weights(model, first_weight, spread)
     handed_on = []
     last = keras.callbacks.LambdaCallback(on_epoch_end=lambda _, logs: handed_on.append(dict(logs)))
     both = [callback, last]
@@ -59,15 +70,19 @@ def drive(
     for epoch, value in enumerate(values):
         before = rate_of(model)
         fit.on_epoch_begin(epoch)
-        fit.on_train_batch_begin(0)
-        if seen and watched == "rates" and rate_of(model) != before:
-            seen[-1] = rate_of(model)  # the rate that this epoch is trained with
-        for when, rate in rates:
-            if when == epoch:
-                model.optimizer.learning_rate = rate
-        if watched == "weights":
-            _set_weights(model, first_weight + epoch)
-        fit.on_train_batch_end(0, {"loss": 1 / (epoch + 1)})
+        for batch in range(batches):
+            fit.on_train_batch_begin(batch)
+            if watched == "rates" and rate_of(model) != before:
+                seen[-1:] = [rate_of(model)]  # the rate that this batch is trained with
+            for when, rate in rates:
+                if (when, 0) == (epoch, batch):
+                    model.optimizer.learning_rate = rate
+                    before = rate_of(model)
+            if watched == "weights":
+                _set_weights(model, first_weight + epoch, spread)
+            fit.on_train_batch_end(batch, {"loss": 1 / (epoch + 1)})
+        if epoch == stopped_in:
+            model.stop_training = True
         logs = {
             **dict.fromkeys(["loss", "val_loss"], 1 / (epoch + 1)),
             **dict.fromkeys(["accuracy", "val_accuracy"], 1 - 1 / (epoch + 2)),
@@ -80,20 +95,20 @@ def drive(
         given = handed_on[-1]
         changed = changed or any(repr(given.get(name)) != repr(logs[name]) for name in logs)
         if watched:
-            seen.append(_mean_of_weights(model) if watched == "weights" else rate_of(model))
-        if stopped_at_last and epoch == len(values) - 1:
-            model.stop_training = True
+            seen.append(weights_of(model) if watched == "weights" else rate_of(model))
         if model.stop_training:
             break
     fit.on_train_end()
-    after = {"weight": _mean_of_weights(model), "rate": rate_of(model)}
+    after = {"weights": weights_of(model), "rate": rate_of(model)}
     return {"epochs": epoch + 1, "watched": seen, "logs": changed, **after}
 
 
-def _set_weights(model, value):
-    for weight in model.weights:
-        weight.assign([[value]])
+def _set_weights(model, value, spread):
+    numbers = np.full(6, value) + spread
+    for weight, some in zip(model.weights, np.split(numbers, [4]), strict=True):
+        weight.assign(some.reshape(weight.shape))
 
 
-def _mean_of_weights(model):
-    return float(np.mean([np.asarray(weight) for weight in model.weights]))
+def weights_of(model):
+    """Return all numbers in a model's weights, in a row."""
+    return np.concatenate([np.ravel(np.asarray(weight)) for weight in model.weights]).tolist()

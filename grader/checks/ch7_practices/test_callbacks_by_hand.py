@@ -56,10 +56,12 @@ def test_early_stopper(submission, reference, rng):
 
 @points(1)
 def test_early_stopper_odd_values(submission, reference, rng):
-    """EarlyStopper: NaN is a bad epoch, a missing value is no epoch at all."""
+    """EarlyStopper: NaN is a bad epoch, a missing value is none; what is stopped stays stopped."""
     for patience in (2, 1, 0, 3):
         losses = ODD_LOSSES + with_gaps(rng, generated(rng, 3))
         agree_on(stops, submission, reference, ["val_loss", "val_acc"], patience, losses)
+    losses = [[0.75, 0.5, 0.75, 0.25, 0.5], *generated(rng, 3)]
+    agree_on(stops_beside_another, submission, reference, 2, losses)
 
 
 def stops(side, monitors, patience, losses):
@@ -82,9 +84,21 @@ def stops_by_default(side, losses):
     }
 
 
-def _last_epoch(side, model, callback, monitor, values):
-    run = side.props.drive(callback, model, monitor, values)
-    if run["logs"] or run["rate"] != RATE or run["weight"] != 1.0:
+def stops_beside_another(side, patience, losses):
+    """The last epoch of trainings with EarlyStopper, which another callback stops as well"""
+    model = side.props.watched_model()
+    return {
+        f"stopped in epoch {end}, {_told('val_loss', values, patience=patience)}": _last_epoch(
+            side, model, side.EarlyStopper("val_loss", patience), "val_loss", values, end
+        )
+        for values in losses
+        for end in range(len(values))
+    }
+
+
+def _last_epoch(side, model, callback, monitor, values, stopped_in=None):
+    run = side.props.drive(callback, model, monitor, values, stopped_in=stopped_in)
+    if run["logs"] or run["rate"] != RATE or set(run["weights"]) != {1.0}:
         return "it changes the logs, the weights or the learning rate"
     return run["epochs"] - 1
 
@@ -92,49 +106,70 @@ def _last_epoch(side, model, callback, monitor, values):
 @points(1)
 def test_best_weights(submission, reference, rng):
     """BestWeights leaves the training alone, and ends it with the weights of the best epoch."""
-    agree_on(ends, submission, reference, BOTH, LOSSES)
-    agree_on(ends, submission, reference, OTHERS, LOSSES[:3])
-    agree_on(ends, submission, reference, BOTH, SMALL_STEPS)
-    agree_on(ends, submission, reference, BOTH, generated(rng, 10))
-    agree_on(ends_by_default, submission, reference, LOSSES)
+    spread = some_spread(rng)
+    better_than_before = [1.0, 0.25, 0.75, 0.5, 0.5]  # but not than the best
+    agree_on(ends, submission, reference, BOTH, [*LOSSES, better_than_before], spread)
+    agree_on(ends, submission, reference, OTHERS, LOSSES[:3], spread)
+    agree_on(ends, submission, reference, BOTH, SMALL_STEPS, spread)
+    agree_on(ends, submission, reference, BOTH, generated(rng, 10), spread)
+    agree_on(ends_by_default, submission, reference, LOSSES, spread)
 
 
 @points(1)
 def test_best_weights_odd_values(submission, reference, rng):
     """BestWeights: neither NaN nor a missing value is the best; without any, weights stay."""
-    agree_on(ends, submission, reference, BOTH, ODD_LOSSES)
-    agree_on(ends, submission, reference, BOTH, with_gaps(rng, generated(rng, 10)))
+    spread = some_spread(rng)
+    agree_on(ends, submission, reference, BOTH, ODD_LOSSES, spread)
+    agree_on(ends, submission, reference, BOTH, with_gaps(rng, generated(rng, 10)), spread)
 
 
-def ends(side, monitors, losses):
+def some_spread(rng):
+    """Return what tells the model's six numbers apart: one share of 1 for each."""
+    return rng.permutation(6) / 8 + rng.uniform(0.0, 0.1)
+
+
+def ends(side, monitors, losses, spread):
     """The weights of a model in trainings with BestWeights, where epoch n ends with n + 1"""
     model = side.props.watched_model()
     # Every second training is stopped; with two monitors, each history once and once not.
     return {
         _told(monitor, values): _weights(
-            side, model, side.BestWeights(monitor), monitor, values, stopped=(i + j) % 2 == 1
+            side, model, side.BestWeights(monitor), monitor, values, spread, (i + j) % 2 == 1
         )
         for i, monitor in enumerate(monitors)
         for j, (_, values) in enumerate(_histories([monitor], losses))
     }
 
 
-def ends_by_default(side, losses):
+def ends_by_default(side, losses, spread):
     """The weights of a model in trainings with BestWeights(), where epoch n ends with n + 1"""
     model = side.props.watched_model()
     return {
-        _told("val_loss", values): _weights(side, model, side.BestWeights(), "val_loss", values)
+        _told("val_loss", values): _weights(
+            side, model, side.BestWeights(), "val_loss", values, spread
+        )
         for values in losses
     }
 
 
-def _weights(side, model, callback, monitor, values, stopped=False):
-    run = side.props.drive(callback, model, monitor, values, "weights", stopped_at_last=stopped)
+def _weights(side, model, callback, monitor, values, spread, stopped=False):
+    last = len(values) - 1 if stopped else None
+    how = {"spread": spread, "stopped_in": last}
+    run = side.props.drive(callback, model, monitor, values, "weights", **how)
     told = "after a training that was stopped" if stopped else "after the training"
-    found = {told: run["weight"], "at the end of each epoch": run["watched"]}
+    found = {
+        told: _without(spread, run["weights"]),
+        "at the end of each epoch": [_without(spread, some) for some in run["watched"]],
+    }
     if run["rate"] != RATE or run["logs"]:
         found["also"] = "it changes the logs or the learning rate"
     return found
+
+
+def _without(spread, weights):
+    """Return the one number that the weights share, or all of them if they share none."""
+    rest = np.subtract(weights, spread)
+    return float(rest[0]) if np.allclose(rest, rest[0], atol=1e-3) else weights
 
 
 @points(2)
@@ -152,7 +187,8 @@ def test_plateau_reducer(submission, reference, rng):
     long = [[1.0] * 25, [1.0] * 10 + [0.5] * 12]
     agree_on(rates_by_default, submission, reference, long, **CLOSE)
     short = [[1.0] * 7, [3.0, 2.0, 1.0, *[1.0] * 5]]
-    agree_on(rates_beside_another, submission, reference, short, **CLOSE)
+    batches = int(rng.integers(30, 60))
+    agree_on(rates_beside_another, submission, reference, short, batches, **CLOSE)
 
 
 def rates(side, monitors, factor, patience, losses):
@@ -175,20 +211,26 @@ def rates_by_default(side, losses):
     }
 
 
-def rates_beside_another(side, losses):
+def rates_beside_another(side, losses, batches):
     """The learning rate after each epoch, where something else sets it to 0.02 in epoch 3"""
     model = side.props.watched_model()
     return {
         _told("val_loss", values, factor=0.5, patience=2): _rates(
-            side, model, side.PlateauReducer("val_loss", 0.5, 2), "val_loss", values, [(3, 0.02)]
+            side,
+            model,
+            side.PlateauReducer("val_loss", 0.5, 2),
+            "val_loss",
+            values,
+            rates=[(3, 0.02)],
+            batches=batches,
         )
         for values in losses
     }
 
 
-def _rates(side, model, callback, monitor, values, others=()):
-    run = side.props.drive(callback, model, monitor, values, "rates", list(others))
-    meddled = run["epochs"] != len(values) or run["weight"] != 1.0 or run["logs"]
+def _rates(side, model, callback, monitor, values, **how):
+    run = side.props.drive(callback, model, monitor, values, "rates", **how)
+    meddled = run["epochs"] != len(values) or set(run["weights"]) != {1.0} or run["logs"]
     told = "the training was stopped, or weights or logs changed"
     return run["watched"] + ([told] if meddled else [])
 
@@ -206,11 +248,12 @@ def test_second_training(submission, reference, rng):
         ([0.5, 0.75], [None, NAN, 0.5, 0.25, 0.125]),  # no progress sets the old count back
         tuple(with_gaps(rng, generated(rng, 3)[1:])),
     ]
+    spread = some_spread(rng)
     for monitor in BOTH:
-        agree_on(again, submission, reference, monitor, pairs)
+        agree_on(again, submission, reference, monitor, pairs, spread)
 
 
-def again(side, monitor, pairs):
+def again(side, monitor, pairs, spread):
     """What each of the three does in a second training"""
     model = side.props.watched_model()
     found = {}
@@ -221,12 +264,13 @@ def again(side, monitor, pairs):
             ("rates", "PlateauReducer", monitor, 0.5, 2),
         ]:
             callback = getattr(side, name)(*arguments)
-            side.props.drive(callback, model, monitor, first, watched)
-            run = side.props.drive(callback, model, monitor, second, watched, first_weight=101.0)
+            side.props.drive(callback, model, monitor, first, watched, spread=spread)
+            how = {"first_weight": 101.0, "spread": spread}
+            run = side.props.drive(callback, model, monitor, second, watched, **how)
             told = f"{name}, {_told(monitor, first)}, then {_told(monitor, second)}"
             found[told] = {
                 "EarlyStopper": ("last epoch", run["epochs"] - 1),
-                "BestWeights": ("weight", run["weight"]),
+                "BestWeights": ("weight", _without(spread, run["weights"])),
                 "PlateauReducer": ("learning rates", run["watched"]),
             }[name]
     return found
@@ -237,33 +281,40 @@ def again(side, monitor, pairs):
 def test_real_training(submission, reference, rng):
     """In a real training: where it stops, with which weights, and at which learning rate."""
     target, factor = float(rng.uniform(3.9, 4.1)), float(rng.uniform(0.4, 0.6))
-    agree_on(real_training, submission, reference, target, factor, rtol=1e-3, atol=1e-5)
+    batches, angle = int(rng.integers(2, 7)), float(rng.uniform(0.3, 0.6))
+    drawn = target, factor, batches, angle
+    agree_on(real_training, submission, reference, *drawn, rtol=1e-3, atol=1e-5)
 
 
-def real_training(side, target, factor):
+def real_training(side, target, factor, batches, angle):
     """fit with the three callbacks, on data whose validation loss first falls and then rises"""
-    x, y = np.ones((4, 1), "float32"), np.full((4, 1), target, "float32")
+    # So long a sample moves the output by twice the rate; its two numbers move unlike weights.
+    sample = np.sqrt(0.5) * np.array([[np.cos(angle), np.sin(angle)]], "float32")
+    x = np.repeat(sample, 4 * batches, axis=0)
+    y, seen_as = np.full((len(x), 1), target, "float32"), np.ones((len(x), 1), "float32")
     found = {}
     for name, epochs, made in [
         (
             "both",
             9,
-            # The last one never stops the training, and must not undo that another one did.
+            # The last two never stop the training, and must not undo that another one did: one
+            # sees bad epochs then, the other nothing but progress.
             lambda: [
                 side.BestWeights("val_loss"),
                 side.EarlyStopper("val_loss", 2),
                 side.EarlyStopper("val_loss", 8),
+                side.EarlyStopper("loss", 8),
             ],
         ),
         ("PlateauReducer", 7, lambda: [side.PlateauReducer("val_loss", factor, 2)]),
     ]:
         model = side.props.watched_model()
-        side.props.set_learning_rate(model, 0.05)
+        side.props.set_learning_rate(model, 0.05 / batches)
         how = {"epochs": epochs, "batch_size": 4, "verbose": 0, "callbacks": made()}
-        history = model.fit(x, y, validation_data=(x, x), **how)
+        history = model.fit(x, y, validation_data=(x, seen_as), **how)
         found[name] = {
             "epochs": len(history.epoch),
-            "weight": model.get_weights()[0],
+            "weights": model.get_weights(),
             "learning rate": side.props.rate_of(model),
         }
     return found
