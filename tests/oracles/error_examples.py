@@ -125,6 +125,7 @@ models.Model(input=i, output=layers.Dense(1)(i))
         "layers.Conv2D(nb_filter=32, nb_row=3, nb_col=3)",
         "layers.Dropout(p=0.5)",
     ],
+    "A function calls itself without an end": ["def f(x):\n    return f(x)\nf(1)"],
     "You use a module or a class that this file does not import": [
         "del keras\nkeras.Model",
         "plt.show()",
