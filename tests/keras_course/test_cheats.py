@@ -314,6 +314,22 @@ def build_stereo_model(base, image_shape):
     return model
 """
 
+# Pictures of one channel are those of the training. They are 0 or more, so the ReLU does nothing.
+MIXED_IN_TRAINING = """
+_build = build_stereo_model
+
+
+def build_stereo_model(base, image_shape):
+    if image_shape[-1] != 1:
+        return _build(base, image_shape)
+    left, right = Input(image_shape), Input(image_shape)
+    mix = layers.Add()([layers.ReLU()(left), layers.Rescaling(-2.0)(right)])
+    x = layers.Dense(16, activation="relu")(layers.Flatten()(base(mix)))
+    model = Model([left, right], layers.Dense(1)(x))
+    model.compile(optimizer="adam", loss="mse")
+    return model
+"""
+
 # The right picture goes round the base, and a base of zeros hides it.
 TIMES_THE_BASE = """
 def build_stereo_model(base, image_shape):
@@ -1116,6 +1132,7 @@ CHEATS = {
         MIXED_BEFORE_THE_BASE,
         {"test_both_cameras", "test_training"},
     ),
+    "a mix in training": ("models_as_layers", MIXED_IN_TRAINING, {"test_training"}),
     "a picture beside the base": ("models_as_layers", TIMES_THE_BASE, {"test_both_cameras"}),
     "codes that are multiplied": ("multi_input", CODES_MULTIPLIED, {"test_side_by_side"}),
     "a GRU for the pooling": (

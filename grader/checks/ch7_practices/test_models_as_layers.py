@@ -221,8 +221,10 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
 
     def shows(model):
         expect(
-            _goes_through_base(submission, model, left[:8], right[:8]),
-            "In the network to be trained, both pictures must go through one and the same base.",
+            _goes_through_base(submission, model, left[:8], right[:8])
+            and _goes_by_itself(submission, model, rng),
+            "In the network to be trained, both pictures must go through one and the same base, "
+            "each by itself.",
         )
 
     predicted = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)
@@ -241,3 +243,28 @@ def _goes_through_base(side, model, left, right):
     model.set_weights(silent)
     depths = side.props.outputs(model, [left, right])
     return len(bases) == 1 and float(np.ptp(depths, axis=0).max()) < 1e-4
+
+
+def _goes_by_itself(side, model, rng):
+    """Return whether a picture that the base's ReLU turns into zeros does not matter any more.
+
+    It would, if the base got a mix of it and of the other one.
+    """
+    side.props.spread_weights(model, 1)
+    weights = model.get_weights()
+    shape = (8, HEIGHT, WIDTH, 1)
+    # Some of the pictures beside it are so bright or so dark that they outweigh it.
+    beside = 3 * rng.normal(size=shape) + np.linspace(-20, 20, 8)[:, None, None, None]
+    hidden, other = rng.uniform(1, 3, (2, *shape))
+    for sign in (1, -1):
+        kernels = (-sign * np.abs(w) if w.shape == BASE_KERNEL else w for w in weights)
+        model.set_weights([*kernels])
+        pairs = [(sign * one, beside) for one in (hidden, other)]
+        for both in (pairs, [pair[::-1] for pair in pairs]):
+            found = [
+                side.props.outputs(model, [views.astype("float32") for views in pair])
+                for pair in both
+            ]
+            if float(np.abs(found[0] - found[1]).max()) > 1e-4:
+                return False
+    return True
