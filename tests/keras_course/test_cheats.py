@@ -892,6 +892,34 @@ class First({0}):
 """
 PLATEAU_OF_A_BATCH = FIRST_BATCH_ONLY.format("PlateauReducer") + "PlateauReducer = First"
 
+CALLBACK_OF_A_BATCH = (
+    FIRST_BATCH_ONLY.format("callbacks.ReduceLROnPlateau") + "callbacks.ReduceLROnPlateau = First"
+)
+
+# No model is saved while the training runs.
+SAVES_AT_THE_END = """
+class AtTheEnd(callbacks.Callback):
+    def __init__(self, path, **options):
+        super().__init__()
+        self.path = path
+
+    def on_train_begin(self, logs=None):
+        self.best, self.kept = float("inf"), None
+
+    def on_epoch_end(self, epoch, logs=None):
+        if logs["val_loss"] < self.best:
+            self.best, self.kept = logs["val_loss"], self.model.get_weights()
+
+    def on_train_end(self, logs=None):
+        now = self.model.get_weights()
+        self.model.set_weights(self.kept)
+        self.model.save(self.path)
+        self.model.set_weights(now)
+
+
+callbacks.ModelCheckpoint = AtTheEnd
+"""
+
 # It undoes the stops of others, but only at progress.
 UNDOES_STOPS = """
 class Undoes(EarlyStopper):
@@ -1050,6 +1078,8 @@ CHEATS = {
         PLATEAU_SHOWN_ONLY,
         {"test_plateau_reducer", "test_second_training", "test_refuses"},
     ),
+    "a rate of one batch": ("standard_callbacks", CALLBACK_OF_A_BATCH, {"test_learning_rate"}),
+    "a file at the end": ("standard_callbacks", SAVES_AT_THE_END, {"test_checkpoint"}),
     "a plateau's rate of one batch": (
         "callbacks_by_hand",
         PLATEAU_OF_A_BATCH,

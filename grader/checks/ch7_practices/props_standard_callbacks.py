@@ -34,7 +34,7 @@ def watched_model():
     return model
 
 
-def drive(callbacks, model, history, rate=RATE, weight=1.0):
+def drive(callbacks, model, history, rate=RATE, weight=1.0, batches=3, broken_off=False):
     """Call callbacks as a training would that has this history.
 
     Return the rate in each epoch, and the weights that were found: at the beginning and at the end
@@ -46,6 +46,8 @@ def drive(callbacks, model, history, rate=RATE, weight=1.0):
             are missing get better all the time.
         rate: the learning rate at first.
         weight: see above.
+        batches: how many batches an epoch has. The rate that counts is the one in all of them.
+        broken_off: whether nobody hears of the end of the training.
     """
     import keras
 
@@ -60,12 +62,14 @@ def drive(callbacks, model, history, rate=RATE, weight=1.0):
     rates, found = [], []
     for epoch in range(epochs):
         fit.on_epoch_begin(epoch)
-        fit.on_train_batch_begin(0)
-        if rates:
-            rates[-1] = rate_of(model)  # the rate that this epoch is trained with
-        found.append(model.get_weights()[0])
-        model.set_weights([np.array([[weight + epoch], [-weight - epoch]], "float32")])
-        fit.on_train_batch_end(0, {"loss": float(usual["loss"][epoch])})
+        for batch in range(batches):
+            fit.on_train_batch_begin(batch)
+            if rates and rate_of(model) != rates[-1]:
+                rates[-1] = rate_of(model)  # the rate that this batch is trained with
+            if batch == 0:
+                found.append(model.get_weights()[0])
+                model.set_weights([np.array([[weight + epoch], [-weight - epoch]], "float32")])
+            fit.on_train_batch_end(batch, {"loss": float(usual["loss"][epoch])})
         fit.on_test_begin()
         fit.on_test_end({"loss": float(usual["val_loss"][epoch])})
         values = {**{name: list(column) for name, column in usual.items()}, **history}
@@ -74,7 +78,8 @@ def drive(callbacks, model, history, rate=RATE, weight=1.0):
         found.append(model.get_weights()[0])
         if model.stop_training:
             break
-    fit.on_train_end()
+    if not broken_off:
+        fit.on_train_end()
     return rates, np.array([*found, model.get_weights()[0]])
 
 

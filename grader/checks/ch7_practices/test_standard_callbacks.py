@@ -83,16 +83,16 @@ def stops(side, histories):
     }
 
 
-def _driven(side, path, model, history, *numbers):
-    return _rates(side, side.training_callbacks(path), model, history, *numbers)
+def _driven(side, path, model, history, *numbers, **how):
+    return _rates(side, side.training_callbacks(path), model, history, *numbers, **how)
 
 
-def _rates(side, callbacks, model, history, rate=RATE, weight=1.0):
+def _rates(side, callbacks, model, history, rate=RATE, weight=1.0, **how):
     """Return the learning rate in each epoch; the callbacks must leave the weights alone.
 
     Early stopping may restore the best ones, when it stops the training or at the end.
     """
-    rates, found = side.props.drive(callbacks, model, history, rate, weight)
+    rates, found = side.props.drive(callbacks, model, history, rate, weight, **how)
     epochs = len(rates)
     found = as_array(found, (2 * epochs + 1, 2, 1), "the weights")[:, :, 0]
     numbers = found * [1, -1] - weight  # n where they are those of epoch n
@@ -115,22 +115,29 @@ def _rates(side, callbacks, model, history, rate=RATE, weight=1.0):
 
 @points(2)
 def test_checkpoint(submission, reference, rng):
-    """The file holds the model of the epoch with the smallest validation loss."""
+    """The file holds the model of the epoch with the smallest validation loss, at any time."""
     drawn = [{"val_loss": _noise(rng, 7)["val_loss"]} for _ in range(3)]
     agree_on(saves, submission, reference, SAVES + drawn, _weight(rng))
+    early = [{"val_loss": _noise(rng, int(rng.integers(2, 7)))["val_loss"]} for _ in range(3)]
+    agree_on(saves_at_once, submission, reference, early, _weight(rng))
 
 
 def _weight(rng):
     return float(np.round(rng.uniform(1, 9), 3))
 
 
-def saves(side, histories, weight):
+def saves_at_once(side, histories, weight):
+    """The saved weights, where a training is broken off after its last epoch"""
+    return saves(side, histories, weight, broken_off=True)
+
+
+def saves(side, histories, weight, **how):
     """The saved weights, which at the end of epoch n are a number plus n, and minus that"""
     model = side.props.watched_model()
     found = {}
     for history in histories:
         folder, path = _folder_and_path(side)
-        _driven(side, path, model, history, RATE, weight)
+        _driven(side, path, model, history, RATE, weight, **how)
         saved = _saved(side, folder, path)
         found[_told(history)] = saved["weights"] if isinstance(saved, dict) else saved
     return found
@@ -171,7 +178,8 @@ def test_learning_rate(submission, reference, rng):
         loss += [loss[-1] + 0.01 * step for step in rng.integers(0, 9, more).tolist()]
     drawn = {"better for a while, then not, three times": {"val_loss": loss}}
     rate = float(rng.uniform(0.001, 0.1))
-    agree_on(learning_rates, submission, reference, drawn, rate, **CLOSE)
+    batches = int(rng.integers(20, 40))
+    agree_on(learning_rates, submission, reference, drawn, rate, batches, **CLOSE)
 
 
 def plateaus():
@@ -188,11 +196,11 @@ def plateaus():
     }
 
 
-def learning_rates(side, histories, rate):
+def learning_rates(side, histories, rate, batches=3):
     """The learning rate after each epoch"""
     model = side.props.watched_model()
     return {
-        told: _driven(side, _folder_and_path(side)[1], model, history, rate)
+        told: _driven(side, _folder_and_path(side)[1], model, history, rate, batches=batches)
         for told, history in histories.items()
     }
 
