@@ -16,9 +16,9 @@ from kata_grader.errors import KataError
 from kata_grader.intake.timestamps import LATE
 from kata_grader.plain_text import counted
 from kata_grader.running.check_answer import Checked, Task
-from kata_grader.running.cluster import Pool
 from kata_grader.submission import NOTHING, Answer
 
+from kata_classroom.cluster import Pool
 from kata_classroom.database import now, sole_writer
 from kata_classroom.explanations import read_explanations
 from kata_classroom.groups import PUBLIC_SEED, is_unnamed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import typer
+from kata_classroom.cli import INSTRUCTORS
 
 from kata_authoring.cli import (
     calibrate,
@@ -16,7 +17,7 @@ from kata_authoring.cli import (
     stubs,
 )
 
-INSTRUCTORS, AUTHORS = "For instructors", "For authors and maintainers"
+AUTHORS = "For authors and maintainers"
 
 
 def add_verbs(app: typer.Typer) -> None:

@@ -6,13 +6,13 @@ import typer
 
 from kata_classroom.cli import by_hand, grade, report
 
-PANEL = "For instructors"
+INSTRUCTORS = "For instructors"  # the panel of `kata --help`
 
 
 def add_verbs(app: typer.Typer) -> None:
     """Add them to the command."""
-    app.command(rich_help_panel=PANEL)(grade.grade)
-    app.command(rich_help_panel=PANEL, cls=report.OptionalPaths)(report.report)
+    app.command(rich_help_panel=INSTRUCTORS)(grade.grade)
+    app.command(rich_help_panel=INSTRUCTORS, cls=report.OptionalPaths)(report.report)
     for verb in (
         by_hand.override,
         by_hand.comment,
@@ -21,4 +21,4 @@ def add_verbs(app: typer.Typer) -> None:
         by_hand.queue,
         by_hand.forget,
     ):
-        app.command(rich_help_panel=PANEL)(verb)
+        app.command(rich_help_panel=INSTRUCTORS)(verb)

@@ -8,19 +8,12 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from kata_grader.cli.context import (
-    Author,
-    Learner,
-    OneExercise,
-    Results,
-    Section,
-    err,
-    here,
-    out,
-)
+from kata_grader.cli.context import OneExercise, err, here, out
 from kata_grader.errors import KataError
 from kata_grader.plain_text import counted, one_line
 from rich.markup import escape
+
+from kata_classroom.cli.options import Author, Learner, Results, Section
 
 
 def override(

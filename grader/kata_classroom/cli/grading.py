@@ -14,12 +14,12 @@ from kata_grader.cli.show import points_text
 from kata_grader.course.libraries import share_cores
 from kata_grader.errors import KataError
 from kata_grader.plain_text import one_line
-from kata_grader.running.cluster import Pool
 from kata_grader.running.pool import LocalPool
 from rich.table import Table
 from rich.text import Text
 
 from kata_classroom.class_results import read_class
+from kata_classroom.cluster import Pool
 from kata_classroom.grade_class import grade_class
 from kata_classroom.reports.class_summary import remarks
 from kata_classroom.reports.terminal import say_alerts
@@ -59,7 +59,7 @@ def grade_folder(
         if not scheduler:
             share_cores(course.libraries, jobs)
             return LocalPool(jobs, work)
-        from kata_grader.running.cluster import DaskPool
+        from kata_classroom.cluster import DaskPool
 
         return DaskPool(scheduler)
 

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from kata_grader.cli.context import Results, Section, err, out
+from kata_grader.cli.context import err, out
 from kata_grader.errors import KataError
 from typer.core import TyperCommand
+
+from kata_classroom.cli.options import Results, Section
 
 
 class OptionalPaths(TyperCommand):

@@ -122,7 +122,7 @@ class Diagnosis:
         self._refused: set[str] = set()
         self._seen: dict[str, list[Seen]] = {}
         self._failed: dict[str, Failed] = {}
-        self._named_so_far: dict[str, Mistake] = {}
+        self._named_so_far: set[str] = set()
         self._gathers = False
         self._first: Failed | None = None
         self.results: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
@@ -216,7 +216,7 @@ class Diagnosis:
     def _named(self, failed: Failed) -> CheckFailure:
         self._failed[self._check] = failed
         if found := self.mistake_of(failed):
-            self._named_so_far[found.name] = found
+            self._named_so_far.add(found.name)
             failed.failure.explained_by(found.name, found.message)
         else:
             failed.failure.because_of(self._wrong_below(failed))
@@ -234,11 +234,7 @@ class Diagnosis:
         seen = self._seen.get(failed.function or "", ())
         if failed.needs_a_value and all(one.raised for one in seen):
             return None
-        found: Sequence[Mistake] = [
-            mistake
-            for mistake in self._possible(check or self._check)
-            if self._can_differ(mistake, failed.used) and self._explains(mistake, [failed.seen])
-        ]
+        found = self._fitting(failed, self._possible(check or self._check))
         if failed.seen.raised:
             # Many mistakes raise alike: none that is wrong where the answer was right.
             right = [one for some in self._seen.values() for one in some if one.right]
@@ -259,18 +255,13 @@ class Diagnosis:
     def named_since(self, verdict: Verdict) -> Verdict:
         """Return a failure without a name with one that a later check has found, if it fits.
 
-        That takes no time: no other mistake is tried.
+        No other mistake is tried: with a library that would take seconds.
         """
         failed = self._failed.get(verdict.check)
         if failed is None or verdict.mistake:
             return verdict
-        found = [
-            mistake
-            for mistake in self._possible(verdict.check)
-            if mistake.name in self._named_so_far
-            and self._can_differ(mistake, failed.used)
-            and self._explains(mistake, [failed.seen])
-        ]
+        named = [one for one in self._possible(verdict.check) if one.name in self._named_so_far]
+        found = self._fitting(failed, named)
         return _with_name(verdict, found[0] if len(found) == 1 else None)
 
     def _wrong_below(self, failed: Failed) -> str:
@@ -309,6 +300,14 @@ class Diagnosis:
             and self._explains(mistake, (one for one in seen if one.right))
         )
 
+    def _fitting(self, failed: Failed, mistakes: Iterable[Mistake]) -> Sequence[Mistake]:
+        """Return those mistakes that give what the answer gave where it failed."""
+        return [
+            one
+            for one in mistakes
+            if self._can_differ(one, failed.used) and self._explains(one, [failed.seen])
+        ]
+
     def _possible(self, check: str) -> Sequence[Mistake]:
         """Return the mistakes that a check can reject."""
         if not self._names:
@@ -327,5 +326,5 @@ def _with_name(verdict: Verdict, mistake: Mistake | None) -> Verdict:
     told.pop("mistake", None)
     if mistake is not None:
         told["mistake"] = mistake.message
-    name = mistake.name if mistake is not None else None
+    name = mistake.name if mistake else None
     return replace(verdict, mistake=name, cause={**verdict.cause, TOLD: told})

@@ -62,7 +62,7 @@ def _all_named(opened: OpenExercise, progress: Progress) -> Iterator[Verdict]:
     """
     slow = bool(opened.exercise.libraries)
     again = opened.diagnosis.named_since if slow else opened.diagnosis.named_again
-    soon = _before_trainings(opened)
+    soon = _before_trainings(opened) if slow else 0
     waiting: list[Verdict] = []
     for done, verdict in enumerate(verdicts_of(opened, progress), 1):
         unnamed = verdict.outcome in ("failed", "error") and not (slow and verdict.mistake)
@@ -77,10 +77,9 @@ def _all_named(opened: OpenExercise, progress: Progress) -> Iterator[Verdict]:
 
 
 def _before_trainings(opened: OpenExercise) -> int:
-    """Return how many checks are run before the first one that trains."""
+    """Return how many checks are run before those that train, which come last."""
     with contextlib.suppress(Exception):  # a file of checks may be broken in any way
-        chosen = opened.options.chosen(opened.exercise)
-        return next((place for place, one in enumerate(chosen) if one.training), len(chosen))
+        return sum(not one.training for one in opened.options.chosen(opened.exercise))
     return 0
 
 
