@@ -6,9 +6,9 @@ import sys
 import threading
 
 import pytest
+from kata_classroom import cluster
 from kata_classroom.class_results import read_class
 from kata_grader.errors import KataError
-from kata_grader.running import cluster
 
 from tests.classroom.classroom import lay_out_class, settings_for
 from tests.deadlines import PATIENCE
