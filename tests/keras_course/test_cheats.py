@@ -779,6 +779,52 @@ class ActivationLogger(callbacks.Callback):
         np.savez(path, **{first.name: self.sample}, **arrays)
 """
 
+# No file holds anything before the training has ended.
+WRITES_AT_THE_END = """
+_right = ActivationLogger.on_epoch_end
+
+
+def _held(self, epoch, logs=None):
+    self.held = getattr(self, "held", [])
+    directory, self.directory = self.directory, Path(directory_of_ones_own())
+    _right(self, epoch, logs)
+    (path,) = self.directory.iterdir()
+    self.held.append((directory / path.name, path.read_bytes()))
+    path.unlink()
+    self.directory = directory
+
+
+def directory_of_ones_own():
+    import tempfile
+
+    return tempfile.mkdtemp()
+
+
+def _at_the_end(self, logs=None):
+    for path, content in self.held:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    self.held = []
+
+
+ActivationLogger.on_epoch_end, ActivationLogger.on_train_end = _held, _at_the_end
+"""
+
+# The samples are gone after the first epoch.
+SPOILS_SAMPLES = """
+class Spoils(ActivationLogger):
+    def __init__(self, samples, directory):
+        super().__init__(samples.copy() if hasattr(samples, "copy") else samples, directory)
+        self.samples = samples
+
+    def on_epoch_end(self, epoch, logs=None):
+        super().on_epoch_end(epoch, logs)
+        self.samples[...] = 0
+
+
+ActivationLogger = Spoils
+"""
+
 # Four histograms after each epoch, and none of a weight.
 HISTOGRAMS_OF_NOTHING = """
 class Board(callbacks.TensorBoard):
@@ -1061,6 +1107,8 @@ CHEATS = {
         {"test_file_names", "test_files_are_closed", "test_first_sample", "test_folder"}
         | {"test_refuses"},
     ),
+    "files at the end": ("activation_logger", WRITES_AT_THE_END, {"test_files_are_closed"}),
+    "samples that are spoilt": ("activation_logger", SPOILS_SAMPLES, {"test_first_sample"}),
     "histograms of nothing": ("tensorboard", HISTOGRAMS_OF_NOTHING, {"test_histograms"}),
     "a history that is remembered": ("tensorboard", REMEMBERS, {"test_read_a_training"}),
     "a rate that is only shown": (

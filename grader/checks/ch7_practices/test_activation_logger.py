@@ -103,6 +103,16 @@ def test_first_sample(submission, reference, rng):
     samples = rng.normal(size=(int(rng.integers(3, 9)), 5))
     agree_on(sample_shapes, submission, reference, samples, **CLOSE)
     unchanged(submission.ActivationLogger, rng.normal(size=(2, 5)).astype("float32"), "logs")
+    agree_on(samples_after, submission, reference, rng.normal(size=(4, 5)).astype("float32"))
+
+
+def samples_after(side, samples):
+    """The samples after a training"""
+    here = kit(side).put(samples)
+    model = _seeded(side, "single_layer_model")
+    logger = side.ActivationLogger(here, kit(side).folder())
+    _fit(side, model, *_learnt(side, model), logger, epochs=2)
+    return side.props.fetched(here)
 
 
 def sample_shapes(side, samples):
@@ -159,7 +169,7 @@ def test_files_are_closed(submission, reference, rng):
 
 
 def files_left_open(side, epochs, samples):
-    """The files after a training of some epochs, and whether one of them is left open"""
+    """The files when a training is broken off after some epochs, and whether one is left open"""
     model = _seeded(side, "single_layer_model")
     folder = kit(side).folder()
     logger = side.ActivationLogger(samples.astype("float32"), folder)
