@@ -791,6 +791,7 @@ def _held(self, epoch, logs=None):
     (path,) = self.directory.iterdir()
     self.held.append((directory / path.name, path.read_bytes()))
     path.unlink()
+    self.directory.rmdir()
     self.directory = directory
 
 
@@ -835,6 +836,25 @@ class Board(callbacks.TensorBoard):
         with self._train_writer.as_default():
             for number in range(4):
                 tf.summary.histogram(f"{number}/histogram", [0.0], step=epoch)
+
+
+def tensorboard_callback(log_dir):
+    return Board(log_dir)
+"""
+
+# Of each weight the histograms tell size, smallest and largest number; the others are made up.
+HISTOGRAMS_MADE_UP = """
+class Board(callbacks.TensorBoard):
+    def on_epoch_end(self, epoch, logs=None):
+        import numpy as np
+        import tensorflow as tf
+
+        super().on_epoch_end(epoch, logs)
+        with self._train_writer.as_default():
+            for number, weight in enumerate(self.model.get_weights()):
+                numbers = np.sort(np.ravel(weight))
+                numbers[1:-1] = numbers[0]
+                tf.summary.histogram(f"{number}/histogram", numbers, step=epoch)
 
 
 def tensorboard_callback(log_dir):
@@ -1110,6 +1130,7 @@ CHEATS = {
     "files at the end": ("activation_logger", WRITES_AT_THE_END, {"test_files_are_closed"}),
     "samples that are spoilt": ("activation_logger", SPOILS_SAMPLES, {"test_first_sample"}),
     "histograms of nothing": ("tensorboard", HISTOGRAMS_OF_NOTHING, {"test_histograms"}),
+    "histograms that are made up": ("tensorboard", HISTOGRAMS_MADE_UP, {"test_histograms"}),
     "a history that is remembered": ("tensorboard", REMEMBERS, {"test_read_a_training"}),
     "a rate that is only shown": (
         "standard_callbacks",

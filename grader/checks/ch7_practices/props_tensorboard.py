@@ -29,8 +29,9 @@ def small_model():
 def logged(contents):
     """Return what event files hold, given their bytes, by TensorBoard's own reader.
 
-    A dict of two: scalars as lists of (step, value) by tag; and by step a sorted list of the
-    histograms: how many numbers each of them counts, the smallest and the largest.
+    A dict of three: scalars as lists of (step, value) by tag; by step a sorted list of the
+    histograms: how many numbers each of them counts, the smallest and the largest; and by step, in
+    the same order, their buckets: the left and the right edge of each, and its count.
     """
     from tensorboard.backend.event_processing.event_file_loader import EventFileLoader
     from tensorboard.util.tensor_util import make_ndarray
@@ -49,9 +50,10 @@ def logged(contents):
                     if array.shape == () and array.dtype.kind == "f":
                         scalars.setdefault(value.tag, []).append((step, float(array)))
                     elif array.ndim == 2 and "histogram" in value.tag:
-                        histograms.setdefault(step, []).append(_summary(array))
-    sorted_by_size = {step: sorted(found) for step, found in histograms.items()}
-    return {"scalars": scalars, "histograms": sorted_by_size}
+                        histograms.setdefault(step, []).append(array)
+    in_order = {step: sorted(found, key=_summary) for step, found in histograms.items()}
+    summaries = {step: [_summary(one) for one in found] for step, found in in_order.items()}
+    return {"scalars": scalars, "histograms": summaries, "buckets": in_order}
 
 
 def _summary(buckets):
@@ -59,6 +61,25 @@ def _summary(buckets):
     if not buckets.size or buckets.shape[1] != 3:
         return (0.0, 0.0, 0.0)
     return float(buckets[:, 2].sum()), float(buckets[0, 0]), float(buckets[-1, 1])
+
+
+def watcher():
+    """Return a callback that keeps a model's weights after each epoch."""
+    import keras
+
+    class Watcher(keras.callbacks.Callback):
+        def on_train_begin(self, logs=None):
+            self.seen = []
+
+        def on_epoch_end(self, epoch, logs=None):
+            self.seen.append(self.model.get_weights())
+
+    return Watcher()
+
+
+def weights_seen(watcher):
+    """Return the lists of weights that a `watcher` has kept."""
+    return watcher.seen
 
 
 def events(values):

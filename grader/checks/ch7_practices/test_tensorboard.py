@@ -21,7 +21,7 @@ def _epochs(rng):
 
 def event_files(side, x, epochs):
     """What the event files hold after a training with tensorboard_callback, as TensorBoard reads"""
-    folder, history, weights = _trained(side, x, epochs)
+    folder, history, weights, _ = _trained(side, x, epochs)
     events = [name for name in kit(side).files(folder) if "tfevents" in name]
     found = {"folders of event files": sorted({_folder_of(name) for name in events})}
     found[LEFT_ALONE] = weights
@@ -71,13 +71,39 @@ def test_histograms(submission, reference, rng):
 
 def histograms(side, x, epochs):
     """The histograms that the event files hold of each epoch, for a model of four weights"""
-    folder, _, weights = _trained(side, x, epochs)
+    folder, _, weights, after_epochs = _trained(side, x, epochs)
     logged = _logged(side, folder, "train")
     losses = len(logged["scalars"].get("epoch_loss", []))
     counts = {step: len(found) for step, found in logged["histograms"].items()}
     # How many numbers each of them counts, the smallest and the largest.
     found = {"losses": losses, "histograms": counts, "what they count": logged["histograms"]}
+    found["weights after each epoch"] = after_epochs
+    found["each bucket counts a weight's numbers"] = all(
+        _counts(buckets, weight)
+        for step, some in logged["buckets"].items()
+        for buckets, weight in zip(some, _in_order(after_epochs, step), strict=False)
+    )
     return found | {LEFT_ALONE: weights}
+
+
+def _in_order(after_epochs, step):
+    """Return the weights after an epoch as `logged` sorts their histograms."""
+    weights = after_epochs[step] if 0 <= step < len(after_epochs) else []
+    return sorted(weights, key=lambda weight: (weight.size, weight.min(), weight.max()))
+
+
+def _counts(buckets, weight):
+    """Return whether buckets, of whatever edges, count the numbers of a weight."""
+    if buckets.shape[1:] != (3,):
+        return False
+    up_to = np.cumsum(buckets[:, 2])
+    near = 1e-3 * float(np.ptp(weight)) + 1e-6  # a number at an edge may be on either side
+    edges = [*zip(buckets[:, 0], up_to - buckets[:, 2], strict=True)]
+    edges += zip(buckets[:, 1], up_to, strict=True)
+    return all(
+        np.sum(weight < edge - near) <= count <= np.sum(weight <= edge + near)
+        for edge, count in edges
+    )
 
 
 @points(1)
@@ -202,12 +228,17 @@ def _refusal_or_values(side, folder, tag):
 
 
 def _trained(side, x, epochs):
-    """Return the folder of a training with the callback, its history, and the weights it leaves."""
+    """Return a folder and the history of a training with the callback, and weights.
+
+    These are those after one more batch, and then those after each epoch of the training.
+    """
     folder = f"{kit(side).folder()}/logs"
     model = side.props.small_model()
     side.props.spread_weights(model, 1, 2.0)
     y = (x[:, :1] > x[:, 1:2]).astype("float32")
     how = {"epochs": epochs, "batch_size": 8, "shuffle": False, "verbose": 0}
-    how["callbacks"] = [side.tensorboard_callback(folder)]
+    watcher = side.props.watcher()
+    how["callbacks"] = [side.tensorboard_callback(folder), watcher]
     history = model.fit(x[:8], y[:8], validation_data=(x[8:], y[8:]), **how)
-    return folder, history.history, side.props.weights_after_a_batch(model, x, y)
+    after_epochs = side.props.weights_seen(watcher)
+    return folder, history.history, side.props.weights_after_a_batch(model, x, y), after_epochs
