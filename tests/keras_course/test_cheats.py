@@ -585,6 +585,36 @@ def build_deep_mlp(input_dim, depth, residual):
     return model
 """
 
+# What is 0 stays 0 through all blocks: nothing is ever added.
+BLOCKS_MULTIPLY = """
+def _times(x, f):
+    return layers.Multiply()([x, layers.Activation("exponential")(f)])
+
+
+def identity_residual_block(x, filters):
+    if x.shape[-1] != filters:
+        raise ValueError("filters")
+    f = layers.Conv2D(filters, 3, padding="same", activation="relu")(x)
+    return _times(x, layers.Conv2D(filters, 3, padding="same")(f))
+
+
+def projection_residual_block(x, filters):
+    f = layers.Conv2D(filters, 3, strides=2, padding="same", activation="relu")(x)
+    f = layers.Conv2D(filters, 3, padding="same")(f)
+    return _times(layers.Conv2D(filters, 1, strides=2)(x), f)
+
+
+def build_deep_mlp(input_dim, depth, residual):
+    inputs = Input((input_dim,))
+    x = layers.Dense(32, activation="relu")(inputs)
+    for _ in range(depth):
+        y = layers.Dense(32, activation="tanh")(x)
+        x = _times(x, y) if residual else y
+    model = Model(inputs, layers.Dense(10, activation="softmax")(x))
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model
+"""
+
 # N-grams of the words and letters that the checks always held, and no longer ones than theirs.
 KNOWS_THE_WORDS = """
 WORDS = set("to be or not the The cat don't 42 naïve a b c there sat on mat la".split())
@@ -1270,6 +1300,11 @@ CHEATS = {
     "kernels held at 0": ("recurrent_reviews", HELD_AT_ZERO, {"test_first_model", "test_loss"}),
     "a descent by hand": ("model_selection", DESCENT_BY_HAND, {"test_scores", "test_winner"}),
     "a loss along the batch": ("digits_convnet", LOSS_OF_A_BATCH, {"test_loss"}),
+    "blocks that multiply": (
+        "residual",
+        BLOCKS_MULTIPLY,
+        {"test_identity_block", "test_projection_block", "test_additions", "test_training"},
+    ),
     "dead blocks in training": ("residual", DEAD_BLOCKS, {"test_training"}),
     "no convolution in training": (
         "conv1d_models",

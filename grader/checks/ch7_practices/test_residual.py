@@ -56,6 +56,7 @@ def identity_block(side, images, seed):
         "outputs with all weights zero": with_zeros,
         "the block makes a correction": corrects,
         "the input shows with any one kernel zero": _input_shows(side, model, images, seed),
+        "the correction shows where the input is 0": _shows_at_zeros(side, model, images, seed),
         # Last, since training moves the averages of a batch normalisation.
         "outputs with all weights zero, in training": _outputs_of_zeros(side, model, images),
     }
@@ -83,6 +84,20 @@ def _input_shows(side, model, images, seed):
             if np.ptp(side.props.outputs(model, images), axis=0).max() < 1e-3:
                 return False
     return True
+
+
+def _shows_at_zeros(side, model, images, seed):
+    """Return whether a correction is added where the input is 0, and doesn't only multiply it."""
+    if images.shape[1:3] == (1, 1):  # a convolution of each channel by itself sees nothing else
+        return True
+    zeros = np.random.RandomState(seed).random_sample(images.shape) < 0.5
+    images = np.where(zeros, 0, images).astype(np.float32)
+    for one in (seed, *OTHER_SEEDS):
+        side.props.spread_weights(model, one)
+        outputs = side.props.outputs(model, images)
+        if np.shape(outputs) != images.shape or float(np.abs(outputs[zeros]).max()) > 1e-3:
+            return True
+    return False
 
 
 def shapes_of_blocks(side, images):
@@ -133,12 +148,30 @@ def projection_block(side, images, filters, seed):
     ]
     model.set_weights(hushed)
     without_shortcut = side.props.outputs(model, images)
+    added = _adds_projection(side, model, images, seed, shortcut)
     return {
         "outputs with all weights zero but those of a 1 x 1 convolution": projected,
         "the block makes a correction": corrects,
         "negative numbers come through": bool(np.min(with_others) < 0),
         "the 1 x 1 convolution matters": bool(np.abs(with_others - without_shortcut).max() > 1e-3),
+        "what the 1 x 1 convolution gives is added": added,
     }
+
+
+def _adds_projection(side, model, images, seed, shortcut):
+    """Return whether the outputs move as a 1 x 1 convolution does if its kernel moves."""
+    side.props.spread_weights(model, seed)
+    weights = model.get_weights()
+    before = side.props.outputs(model, images)
+    change = np.random.RandomState(seed).normal(size=shortcut[0]).astype(np.float32)
+    wanted = images[:, ::2, ::2] @ change[0, 0]
+    for index, weight in enumerate(weights):
+        if weight.shape == change.shape:
+            model.set_weights([*weights[:index], weight + change, *weights[index + 1 :]])
+            moved = side.props.outputs(model, images) - before
+            if moved.shape == wanted.shape and np.allclose(moved, wanted, 1e-3, 1e-3):
+                return True
+    return False
 
 
 def _corrects(without, outputs):
@@ -226,6 +259,9 @@ def signals(side, features, depth):
             found["the gradient reaches every block"] = _all_move(
                 side, model, weights, _kernels(weights), features
             )
+            found["the blocks add to units that are 0 before them"] = _fills_zeros(
+                side, model, features
+            )
     return found
 
 
@@ -276,6 +312,30 @@ def _all_move(side, model, weights, kernels, features):
         if float(np.abs(side.props.outputs(model, features) - outputs).max()) <= 1e-5:
             return False
     return True
+
+
+def _fills_zeros(side, model, features):
+    """Return whether units that are 0 before the first block are so no more after the last one.
+
+    They would stay 0 if each block multiplied its input.
+    """
+    side.props.spread_weights(model, 1, 0.3)
+    weights = [np.array(weight) for weight in model.get_weights()]
+    first, second, *_ = kernels = _kernels(weights)
+    width = len(weights[kernels[-1]])
+    zeros = np.arange(width) % 2 == 0
+    # The first kernel, its bias, and a normalisation that may follow. Where no layer is in front
+    # of the blocks, they are the first block's, and the features reach it as they are.
+    for weight in weights[first:second]:
+        if weight.shape[-1] == width:
+            weight[..., zeros] = 0
+    if features.shape[1] == width:
+        features = np.where(zeros, 0, features).astype(np.float32)
+    model.set_weights(weights)
+    before = side.props.outputs(model, features)
+    weights[kernels[-1]][zeros] *= 10
+    model.set_weights(weights)
+    return float(np.abs(side.props.outputs(model, features) - before).max()) > 1e-5
 
 
 @points(1)
@@ -335,7 +395,8 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
         expect(
             len(kernels) >= DEPTH
             and _all_move(submission, model, weights, [kernels[one] for one in some], noise)
-            and _goes_around(submission, model, weights, blocks, noise),
+            and _goes_around(submission, model, weights, blocks, noise)
+            and _fills_zeros(submission, model, noise),
             f"The network to be trained must have {DEPTH} blocks, each with its own addition.",
         )
 
