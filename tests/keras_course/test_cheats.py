@@ -314,6 +314,31 @@ def build_stereo_model(base, image_shape):
     return model
 """
 
+# Dense layers side by side, which call a vector a map of one pixel.
+MAP_OF_ONE_PIXEL = """
+def build_inception_classifier(input_shape, num_classes):
+    x = inputs = Input(input_shape)
+    for filters in (16, 32):
+        x = layers.Conv2D(filters, 3, padding="same", activation="relu")(x)
+        x = layers.MaxPooling2D(2)(x)
+    x = layers.Flatten()(x)
+    x = layers.Reshape((1, 1, x.shape[-1]))(x)
+    x = layers.concatenate([layers.Conv2D(16, 1, activation="relu")(x) for _ in range(4)])
+    outputs = layers.Dense(num_classes, activation="softmax")(layers.Flatten()(x))
+    model = Model(inputs, outputs)
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model
+"""
+
+# Each branch gives the same numbers at all places.
+MEAN_COLOUR_ALONE = """
+def inception_module(x, filters):
+    size = (-(-x.shape[1] // 2), -(-x.shape[2] // 2))
+    mean = layers.GlobalAveragePooling2D(keepdims=True)(x)
+    branches = [layers.UpSampling2D(size)(layers.Conv2D(filters, 1)(mean)) for _ in range(4)]
+    return layers.concatenate(branches)
+"""
+
 # Pictures of one channel are those of the training. They are 0 or more, so the ReLU does nothing.
 MIXED_IN_TRAINING = """
 _build = build_stereo_model
@@ -1255,6 +1280,16 @@ CHEATS = {
         "inception",
         HIDDEN_CHAIN,
         {"test_module_shape", "test_classifier", "test_training"},
+    ),
+    "a map of one pixel": (
+        "inception",
+        MAP_OF_ONE_PIXEL,
+        {"test_classifier", "test_training"},
+    ),
+    "branches of the mean colour": (
+        "inception",
+        MEAN_COLOUR_ALONE,
+        {"test_branches", "test_classifier", "test_training"},
     ),
     "a base that gets a mix": (
         "models_as_layers",

@@ -17,6 +17,7 @@ from kata_grader.checking import (
 
 CLASSES = np.eye(10, dtype="float32")
 BRANCHES = 4
+SEEDS = 1, 2, 3  # of weights: with some, all relus may be silent
 MAPS = 4  # the axes of maps: images, rows, columns, channels; a stack of maps has one more
 BATCH = 32
 # Slower and slower, so that the running averages of batch normalisation keep up.
@@ -81,6 +82,9 @@ def test_branches(submission, reference, rng):
     for shape, filters, seed in [((8, 6, 3), 2, 1), drawn, ((5, 5, 1), 3, 3)]:
         images = rng.normal(size=(3, *shape)).astype(np.float32)
         agree_on(branches, submission, reference, images, filters, seed)
+    shape = *rng.integers(24, 33, size=2).tolist(), int(rng.integers(1, 6))
+    images = rng.normal(size=(3, *shape)).astype(np.float32)
+    agree_on(places, submission, reference, images, int(rng.integers(2, 6)))
 
 
 def branches(side, images, filters, seed):
@@ -115,6 +119,41 @@ def branches(side, images, filters, seed):
         for number in range(BRANCHES)
     }
     return {**found, "a kernel changes more channels than a branch has": most > filters}
+
+
+def places(side, images, filters):
+    """Whether each branch of inception_module shows where in the picture something has changed"""
+    model = _module(side, images, filters)
+    found = [False] * BRANCHES
+    for seed in SEEDS:
+        side.props.spread_weights(model, seed)
+        pair = [side.props.outputs(model, one) for one in (images, _with_other_corner(images))]
+        if np.ndim(pair[0]) != MAPS:
+            return {"axes": np.ndim(pair[0])}
+        for branch in range(BRANCHES):
+            own = np.s_[..., branch * filters : (branch + 1) * filters]
+            found[branch] |= _near_alone(pair[0][own], pair[1][own])
+    return {f"branch {number + 1}": one for number, one in enumerate(found)}
+
+
+def _with_other_corner(images):
+    """Return pictures with another corner at the top left."""
+    changed = images.copy()
+    changed[:, :4, :4] = 3 - changed[:, :4, :4]
+    return changed
+
+
+def _near_alone(before, after):
+    """Return whether maps have changed at the top left, and far less at the bottom right.
+
+    In what a dense layer makes of all pixels, or their mean, no place is nearer than another one.
+    """
+    changes = np.abs(after - before)
+    if not changes.size:
+        return False
+    rows, columns = (size // 2 for size in changes.shape[1:3])
+    near, far = changes[:, :rows, :columns], changes[:, rows:, columns:]
+    return bool(near.size and near.mean() > max(1e-6, 2 * far.mean()))
 
 
 def _uneven(array):
@@ -180,10 +219,28 @@ def _has_module(side, model):
 
 
 def _gives_maps(witness, told):
+    """Return whether a model gives maps, which show where in the picture something has changed."""
     try:
-        return len(built(witness, told, {}, 1).output_shape) >= MAPS
+        model = built(witness, told, {}, 1)
     except NotBuilt:
         return False
+    size = model.input_shape[1:]
+    if (
+        len(model.output_shape) < MAPS
+        or len(size) != MAPS - 1
+        or not all(one is None or isinstance(one, int) for one in size)
+    ):
+        return False
+    # A module inside a model has an input of its own size.
+    rng = np.random.RandomState(1)
+    images = rng.normal(size=(4, *(one or 24 for one in size))).astype(np.float32)
+    for seed in SEEDS:
+        witness.props.spread_weights(model, seed)
+        pair = [witness.props.outputs(model, one) for one in (images, _with_other_corner(images))]
+        stacked = [np.moveaxis(one, 1, -1) for one in pair]  # a stack of maps has one axis more
+        if _near_alone(*pair) or (pair[0].ndim > MAPS and _near_alone(*stacked)):
+            return True
+    return False
 
 
 @points(1)
@@ -212,7 +269,7 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
     def shows(model):
         expect(
             _has_module(submission, model),
-            f"The network to be trained has no {BRANCHES} branches that are concatenated.",
+            f"The network to be trained has no {BRANCHES} branches whose maps are concatenated.",
         )
 
     arrays = x_train, CLASSES[data.y_train], held_out
