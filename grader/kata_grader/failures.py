@@ -31,9 +31,12 @@ class CheckFailure(AssertionError):
         self.cause = {**self.cause, TOLD: {**self.cause.get(TOLD, {}), "mistake": message}}
 
     def because_of(self, function: str) -> None:
-        """Say which function below is wrong too, so that this may come of it; empty for none."""
-        if function:
-            self.cause = {**self.cause, "because_of": function}
+        """Say which function below is wrong too, so that this may come of it."""
+        self.cause = {**self.cause, "because_of": function}
+
+    def keeps(self) -> None:
+        """Say that the answer keeps something from call to call: alone, this one is right."""
+        self.cause = {**self.cause, "keeps": True}
 
     def __str__(self) -> str:
         return str(dict(self.cause))

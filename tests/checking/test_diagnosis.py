@@ -323,6 +323,27 @@ def test_a_function_whose_parts_are_right_has_nothing_to_wait_for(verdicts_on):
     assert "because_of" not in found["test_sequences"].cause
 
 
+KEPT = "SEEN = []\n\n\ndef decay_step("
+KEEPS = (
+    ("def decay_step(", KEPT),
+    (LOOP, LOOP + "        SEEN.append(state)\n"),
+    ("np.stack(states)", "np.stack(states) + len(SEEN) - len(states)"),
+)
+
+
+def test_what_is_kept_between_calls_is_told(verdicts_on):
+    """The first call is right, and so is each other one in a process of its own."""
+    found = verdicts_on(*KEEPS)
+    told = wording.message(found["test_sequences"])
+    assert told.startswith("Called first, before any other call, this one is right. So your code")
+
+
+def test_what_is_wrong_alone_keeps_nothing(verdicts_on):
+    found = verdicts_on(*KEEPS[:2], ("np.stack(states)", "np.stack(states) + 1"))
+    assert found["test_sequences"].outcome == "failed"
+    assert "keeps" not in found["test_sequences"].cause
+
+
 @pytest.mark.parametrize("library", ["", "json"])
 def test_a_name_found_later_stands_at_the_earlier_failure_too(course, hand_in, solution, library):
     """Two wrong answers agree on all inputs of the first check, and not on those of the second."""

@@ -235,6 +235,10 @@ def _compare(
             raise
         # A learner's bundle has no solution, and nothing of a training is recorded.
         return run.on(submission)
+
+    def is_right(side: ModuleProxy) -> bool:
+        return compare(run.on(side), expected, tolerance) is None
+
     engine = submission._engine
     engine.returned, engine.used = [], set()
     try:
@@ -252,7 +256,7 @@ def _compare(
         # No mistake explains a file that can't be loaded: this raises its failure as it is.
         engine.open()
         own = isinstance(error, Raised) and raises_itself(error)
-        diagnosis.fails(Failed(error, seen, engine.used, asked, own))
+        diagnosis.fails(Failed(error, seen, engine.used, asked, own, is_right))
         return expected
 
     def gives_the_same(side: ModuleProxy) -> bool:
@@ -269,7 +273,7 @@ def _compare(
     failure = _failure(run, submission, problem.cause)
     if picture := side_by_side(expected, received):
         failure.pictures = (picture,)
-    diagnosis.fails(Failed(failure, seen, engine.used, asked))
+    diagnosis.fails(Failed(failure, seen, engine.used, asked, right_on=is_right))
     return expected
 
 

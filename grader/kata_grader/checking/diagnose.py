@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from contextlib import ExitStack, contextmanager, redirect_stdout
+from contextlib import ExitStack, contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar
 
 from kata_grader.checking.result_cache import key_of
 from kata_grader.checking.session import TrustedModules
-from kata_grader.checking.side import ModuleProxy
+from kata_grader.checking.side import ModuleProxy, Side
 from kata_grader.course.check_decorators import Check
 from kata_grader.course.mistakes import (
     Mistake,
@@ -91,6 +91,7 @@ class Failed:
             others.
         needs_a_value: whether a mistake must explain a call that returned, too. It must where the
             learner's own line raises: an answer that always does so may have any reason.
+        right_on: whether a module gives the expected value; None if that can't be asked.
     """
 
     failure: CheckFailure
@@ -98,6 +99,7 @@ class Failed:
     used: Set[str]
     function: str | None = None
     needs_a_value: bool = False
+    right_on: Behaves | None = None
 
 
 class Diagnosis:
@@ -108,14 +110,22 @@ class Diagnosis:
     Args:
         trusted: the solution and the wrong answers.
         names: whether to name mistakes; without, a wrong answer is rejected sooner.
+        fresh: starts the learner's code once more, in a process of its own; None if it can't be.
     """
 
     _current: ClassVar[Diagnosis | None] = None
 
-    def __init__(self, trusted: TrustedModules, names: bool = True) -> None:
+    def __init__(
+        self,
+        trusted: TrustedModules,
+        names: bool = True,
+        fresh: Callable[[], Side] | None = None,
+    ) -> None:
         self.exercise = trusted.exercise
         self._trusted = trusted
         self._names = names
+        self._fresh = fresh
+        self._wrong_alone: set[str | None] = set()
         self._mistakes: dict[str, tuple[Mistake, ...]] = {}
         self._check = ""
         self._right: set[str] = set()
@@ -218,8 +228,10 @@ class Diagnosis:
         if found := self.mistake_of(failed):
             self._named_so_far.add(found.name)
             failed.failure.explained_by(found.name, found.message)
-        else:
-            failed.failure.because_of(self._wrong_below(failed))
+        elif below := self._wrong_below(failed):
+            failed.failure.because_of(below)
+        elif self._is_right_alone(failed):
+            failed.failure.keeps()
         return failed.failure
 
     def mistake_of(self, failed: Failed, check: str = "") -> Mistake | None:
@@ -274,6 +286,24 @@ class Diagnosis:
         wrong = {name for name, seen in self._seen.items() if not all(one.right for one in seen)}
         below = functions_below(self.exercise, failed.used) - failed.used
         return min(wrong & below, default="")
+
+    def _is_right_alone(self, failed: Failed) -> bool:
+        """Return whether the answer gives the expected value where nothing was called before.
+
+        What was wrong once is not asked again, since that may take seconds.
+        """
+        if not (self._names and self._fresh and failed.right_on) or self.training:
+            return False
+        if failed.function in self._wrong_alone:
+            return False
+        alone, right = self._fresh(), False
+        # Objects of the other process can't be handed over, and here it may raise too.
+        with suppress(Exception), redirect_stdout(io.StringIO()):
+            right = failed.right_on(alone.module)
+        alone.close()
+        if not right:
+            self._wrong_alone.add(failed.function)
+        return right
 
     def _explains(self, mistake: Mistake, seen: Iterable[Seen]) -> bool:
         module = self._trusted.module(mistake.name, lambda: mistake_source(self.exercise, mistake))

@@ -96,19 +96,25 @@ class OpenExercise:
     def _begin(self) -> None:
         exercise = self.exercise
         self._budget = Budget((self.options.full and exercise.full_seconds) or exercise.seconds)
-        self.session = Session(
-            exercise,
-            self.options.submission.answer(exercise),
-            self._connect,
-            self._budget,
-            self.options.listen,
-        )
+        answer = self.options.submission.answer(exercise)
+        connect = partial(self._connect, self._budget)
+        self.session = Session(exercise, answer, connect, self._budget, self.options.listen)
         # It may have the GPU, for it runs no learner's line.
         clean = partial(self._connect_clean, variables=devices.environment())
         self.witness = Witness(exercise, clean, self._budget)
         self.session.witness = self.witness
         self.trusted = TrustedModules(exercise)
-        self.diagnosis = Diagnosis(self.trusted, self.options.names)
+        # The code in a notebook's kernel is there once.
+        fresh = None if isinstance(self.options.submission, Live) else self._fresh
+        self.diagnosis = Diagnosis(self.trusted, self.options.names, fresh)
+
+    def _fresh(self) -> Session:
+        """Return the learner's code once more, with time for one call or two."""
+        budget = Budget(2 * self.exercise.call_seconds)
+        connect = partial(self._connect, budget)
+        session = Session(self.exercise, self.session.answer, connect, budget)
+        session.witness = self.witness
+        return session
 
     def warm_up(self) -> None:
         """Start importing in the background what its worker needs.
@@ -146,11 +152,11 @@ class OpenExercise:
         self.trusted.close()
         self._begin()
 
-    def _connect(self) -> Transport:
+    def _connect(self, budget: Budget) -> Transport:
         submission, deadlines = self.options.submission, self.options.deadlines
         if isinstance(submission, Live):
-            return LocalTransport(self._budget, deadlines, submission.module, self.exercise.barred)
-        return self._connect_clean(self._budget, {})
+            return LocalTransport(budget, deadlines, submission.module, self.exercise.barred)
+        return self._connect_clean(budget, {})
 
     def _connect_clean(self, budget: Budget, variables: Mapping[str, str]) -> Transport:
         options, exercise = self.options, self.exercise

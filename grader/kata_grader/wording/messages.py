@@ -22,6 +22,11 @@ MAX_MESSAGE = 6_000
 FIRST = ("explanation", "mistake", "meaning")
 NUMBERS = re.compile(r"_?\d+")
 MEND = "and this may come of it. Mend that function first: another check says how."
+KEEPS = (
+    "Called first, before any other call, this one is right. So your code keeps something from "
+    "earlier calls: a global variable, a default value such as `[]`, or an attribute of a class. "
+    "Make it anew in each call."
+)
 EXPLAINED = "your instructor:"
 REBUILT = "The kit could not build your model anew"
 
@@ -39,6 +44,8 @@ def message(verdict: Verdict) -> str:
         lines.append(f"{REBUILT}: {told['own_process']}. So it was trained beside your code.")
     if "because_of" in verdict.cause and "mistake" not in told:
         first = first or f"`{verdict.cause['because_of']}` is wrong too, {MEND}"
+    if "keeps" in verdict.cause and "mistake" not in told:
+        first = first or KEEPS
     text = "\n\n".join(filter(None, [first, "\n".join(filter(None, lines))]))
     pictures = [f"picture: {one.path} ({one.caption})" for one in verdict.pictures if one.path]
     if "no_pictures" in told:
@@ -127,6 +134,8 @@ def _cause(verdict: Verdict) -> Any:
         return verdict.mistake
     if "because_of" in verdict.cause:
         return "because of", verdict.cause["because_of"]
+    if "keeps" in verdict.cause:
+        return "keeps", verdict.cause.get("call", {}).get("function")
     if verdict.outcome not in ("error", "timeout", "crashed") or not verdict.cause:
         return None
     told, made = verdict.cause.get(TOLD, {}), verdict.cause.get("call", {})
