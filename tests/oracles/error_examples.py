@@ -812,4 +812,21 @@ max(1, 2)
     "`next()` finds no more items": [
         "next(iter([]))",
     ],
+    "A method gets `self` as its first parameter": [
+        """\
+def f(a): self.a = a
+f(1)
+""",
+    ],
+    "A call gives fewer arguments than the `def` line": [
+        """\
+def f(self, a): return a
+f(1)
+""",
+        """\
+class C:
+    def m(self, *, a): return a
+C().m()
+""",
+    ],
 }
