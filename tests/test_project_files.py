@@ -1,9 +1,11 @@
 """What tools and people look for at the top of a repository."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
+import venv
 from pathlib import Path
 
 import kata_grader
@@ -61,6 +63,34 @@ def test_the_image_is_built_and_grades():
         [engine, "run", "--rm", "kata-test", "--version"], capture_output=True, check=True
     )
     assert kata_grader.__version__ in told.stdout.decode()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(bool(engine_of_containers()), reason="the image itself is built")
+def test_the_steps_of_the_image_install_what_grades(tmp_path):
+    """Where no engine of containers runs: in a new environment, with what the image copies."""
+    image = (ROOT / "Containerfile").read_text("utf-8").replace("\\\n", " ")
+    steps = [line.partition(" ") for line in image.splitlines() if not line.startswith("#")]
+    opt = next(words.split()[1] for step, _, words in steps if step == "COPY")
+    left_out = (ROOT / ".dockerignore").read_text("utf-8").replace("**/", "").split()
+    shutil.copytree(ROOT, tmp_path / opt[1:], ignore=shutil.ignore_patterns(*left_out))
+    venv.create(tmp_path / "python", with_pip=True)
+    where = f"{tmp_path / 'python' / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    variables = {**os.environ, "PATH": where}
+    variables.pop("PYTHONPATH", None)
+    for step, _, words in steps:
+        if step == "RUN" and "apt-get" not in words:  # the gate installs Debian's packages
+            line = words.replace(opt, f"{tmp_path}{opt}")
+            subprocess.run(line, shell=True, check=True, env=variables)
+    handed_in, out = tmp_path / "in", tmp_path / "out"
+    for name, answers in [("ada", "solutions"), ("ben", "exercises")]:
+        shutil.copytree(ROOT / answers / "ch7_practices", handed_in / name / "ch7_practices")
+    command = ["kata", "grade", handed_in, "--out", out, "--only", "functional_api"]
+    graded = subprocess.run(
+        command, cwd=f"{tmp_path}{opt}", env=variables, capture_output=True, text=True, check=False
+    )
+    assert re.search(r"ada +10 / 10", graded.stdout), graded.stdout + graded.stderr
+    assert re.search(r"ben +0 / 10", graded.stdout), graded.stdout
 
 
 @pytest.mark.parametrize("name", ["CONTRIBUTING.md", "SECURITY.md"])
