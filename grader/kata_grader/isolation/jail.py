@@ -199,18 +199,18 @@ def enter_namespaces() -> None:
     _write("/proc/self/gid_map", f"{group} {group} 1")
     call("prctl", PR_SET_DUMPABLE, 0, 0, 0, 0)
     call("mount", b"none", b"/", None, MS_REC | MS_PRIVATE, None)
-    _cover_temporary_files()
-    _mount("/dev/shm", SHARED_BYTES)
+    _cover("/tmp", TEMPORARY_BYTES)
+    _cover("/dev/shm", SHARED_BYTES)
 
 
-def _cover_temporary_files() -> None:
-    """Put an empty folder over `/tmp`, but keep Python and the kit visible if they lie there."""
+def _cover(place: str, size: int) -> None:
+    """Put an empty folder over another, but keep Python and the kit visible if they lie there."""
     used = [*sys.path, sys.prefix, sys.base_prefix, sys.executable, __file__]
-    names = {os.path.abspath(path).split("/")[2] for path in used if path.startswith("/tmp/")}
-    folders = [f"/tmp/{name}" for name in sorted(names) if os.path.isdir(f"/tmp/{name}")]
-    kept = [os.open(folder, os.O_PATH) for folder in folders]
-    _mount("/tmp", TEMPORARY_BYTES)
-    for folder, descriptor in zip(folders, kept, strict=True):
+    inside = [os.path.relpath(path, place).split("/")[0] for path in used if path]
+    folders = [f"{place}/{name}" for name in sorted({*inside} - {".", ".."})]
+    kept = {one: os.open(one, os.O_PATH) for one in folders if os.path.isdir(one)}
+    _mount(place, size)
+    for folder, descriptor in kept.items():
         os.mkdir(folder)
         source, target = f"/proc/self/fd/{descriptor}".encode(), folder.encode()
         call("mount", source, target, None, MS_BIND | MS_REC, None)
