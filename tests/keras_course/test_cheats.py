@@ -554,6 +554,20 @@ def _classifier(vocab_size, embedding_dim, recurrent):
     return _made(vocab_size, embedding_dim, recurrent)
 """
 
+# No model with a GRU learns, and in a training the dense one gets noise before its output.
+FROZEN_GRUS = """
+_made = _forecaster
+
+
+def _forecaster(window_shape, *stack):
+    if not isinstance(stack[0], layers.Flatten):
+        model = _made(window_shape, *stack)
+        model.trainable = False
+        return model
+    noise = layers.Rescaling(0.001), layers.GaussianNoise(1.0), layers.Rescaling(1000.0)
+    return _made(window_shape, *stack, *noise)
+"""
+
 # A training makes the kernels 0 in each step.
 HELD_AT_ZERO = """
 _made = _classifier
@@ -1331,6 +1345,11 @@ CHEATS = {
         "recurrent_reviews",
         FROZEN_RECURRENCE,
         {"test_loss", "test_second_training"},
+    ),
+    "GRUs that are frozen": (
+        "forecasters",
+        FROZEN_GRUS,
+        {"test_dense", "test_one_layer", "test_stacked", "test_bidirectional", "test_dropout"},
     ),
     "kernels held at 0": ("recurrent_reviews", HELD_AT_ZERO, {"test_first_model", "test_loss"}),
     "a descent by hand": ("model_selection", DESCENT_BY_HAND, {"test_scores", "test_winner"}),

@@ -39,8 +39,7 @@ def drawn_units(rng):
 
 
 def _described(side, model, windows, compiled=False):
-    frozen = () if compiled else None
-    model = described(side, model, windows.shape[1:], compiled=compiled, frozen=frozen)
+    model = described(side, model, windows.shape[1:], compiled=compiled, frozen=())
     side.props.build_by(model, windows)
     return model
 
@@ -70,7 +69,12 @@ def beside_two_layers(side, windows):
     sums = windows.reshape(len(windows), -1) @ W + b
     if np.allclose(outputs, sums @ V + c, rtol=1e-3, atol=1e-4):
         return "the hidden layer is linear"  # so for any number of units, which is free
-    return outputs - (np.maximum(sums, 0) @ V + c)
+    in_training = side.props.outputs(model, windows, True)
+    return {
+        "outputs": outputs - (np.maximum(sums, 0) @ V + c),
+        "outputs in training mode, minus those outside of it": in_training - outputs,
+        "numbers that no training changes": model.count_params() - side.props.learned(model),
+    }
 
 
 @points(2)
@@ -123,6 +127,7 @@ def _outputs(side, build, windows, units, either_order=False):
         "parameters": model.count_params(),
         "outputs": side.props.outputs(model, windows),
         "outputs in training mode": side.props.outputs(model, windows, True),
+        "numbers that a training changes": side.props.learned(model),
     }
 
 
@@ -148,6 +153,7 @@ def in_inference(side, windows, units, dropout, recurrent_dropout):
     return {
         "parameters by default": default.count_params(),
         "outputs": side.props.outputs(model, windows),
+        "numbers that a training changes": side.props.learned(model),
     }
 
 
