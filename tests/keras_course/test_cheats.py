@@ -568,6 +568,32 @@ def _forecaster(window_shape, *stack):
     return _made(window_shape, *stack, *noise)
 """
 
+# What stands before the last thirteen words of a text is never read.
+LAST_WORDS_ALONE = """
+def _classifier(vocab_size, embedding_dim, recurrent):
+    from keras import Model
+
+    inputs = Input((None,))
+    x = recurrent(layers.Embedding(vocab_size, embedding_dim)(inputs[:, -13:]))
+    model = Model(inputs, layers.Dense(1, activation="sigmoid")(x))
+    model.compile("rmsprop", "binary_crossentropy")
+    return model
+"""
+
+# A training makes the kernels nearly 0 in each step.
+HELD_NEAR_ZERO = """
+def _classifier(vocab_size, embedding_dim, recurrent):
+    from keras import constraints
+
+    held = constraints.MaxNorm(1e-9)
+    recurrent = type(recurrent)(recurrent.units, kernel_constraint=held)
+    embedding = layers.Embedding(vocab_size, embedding_dim)
+    unit = layers.Dense(1, activation="sigmoid", kernel_constraint=held)
+    model = Sequential([Input((None,)), embedding, recurrent, unit])
+    model.compile("rmsprop", "binary_crossentropy")
+    return model
+"""
+
 # A training makes the kernels 0 in each step.
 HELD_AT_ZERO = """
 _made = _classifier
@@ -1350,6 +1376,16 @@ CHEATS = {
         "forecasters",
         FROZEN_GRUS,
         {"test_dense", "test_one_layer", "test_stacked", "test_bidirectional", "test_dropout"},
+    ),
+    "the last words alone": (
+        "recurrent_reviews",
+        LAST_WORDS_ALONE,
+        {"test_first_model", "test_second_model", "test_first_training", "test_second_training"},
+    ),
+    "kernels held near 0": (
+        "recurrent_reviews",
+        HELD_NEAR_ZERO,
+        {"test_first_model", "test_second_model", "test_first_training", "test_second_training"},
     ),
     "kernels held at 0": ("recurrent_reviews", HELD_AT_ZERO, {"test_first_model", "test_loss"}),
     "a descent by hand": ("model_selection", DESCENT_BY_HAND, {"test_scores", "test_winner"}),

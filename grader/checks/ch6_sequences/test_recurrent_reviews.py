@@ -17,6 +17,8 @@ LSTM = {"epochs": 4, "batch_size": 64, "rate": 0.01}
 MAX_WORDS, IMDB_LENGTH = 10_000, 200
 IMDB = {"epochs": 4, "batch_size": 128, "rate": 0.001, "seconds": 1200}
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
+# The seeds and the scales of weights with which a state remembers: with others it may forget.
+REMEMBERS = [(seed, scale) for scale in (4.0, 6.0) for seed in range(1, 6)]
 
 
 @points(3)
@@ -25,6 +27,7 @@ def test_first_model(submission, reference, rng):
     for sizes in [(5, 1, 1), (9, 3, 5), drawn_sizes(rng)]:
         texts = texts_of(rng, sizes[0])
         agree_on(simple_rnn_outputs, submission, reference, *texts, sizes, **CLOSE)
+    _agree_on_long_texts("build_simple_rnn_classifier", submission, reference, rng)
 
 
 @points(3)
@@ -33,6 +36,7 @@ def test_second_model(submission, reference, rng):
     for sizes in [(5, 1, 1), (9, 3, 5), drawn_sizes(rng)]:
         texts = texts_of(rng, sizes[0])
         agree_on(lstm_outputs, submission, reference, *texts, sizes, **CLOSE)
+    _agree_on_long_texts("build_lstm_classifier", submission, reference, rng)
 
 
 def drawn_sizes(rng):
@@ -68,6 +72,44 @@ def _outputs(side, model, ids, shorter):
         "probabilities in training mode": side.props.outputs(model, ids, True),
         "numbers that a training changes": side.props.learned(model),
     }
+
+
+def _agree_on_long_texts(build, submission, reference, rng):
+    sizes = int(rng.integers(20, 60)), int(rng.integers(8, 13)), int(rng.integers(24, 32))
+    text = rng.integers(1, sizes[0], size=int(rng.integers(30, 61)))
+    agree_on(in_long_texts, submission, reference, build, text, sizes, **CLOSE)
+
+
+def in_long_texts(side, build, text, sizes):
+    """What matters in a long text, and what becomes of weights in a step of a training"""
+    model = described(side, getattr(side, build)(*sizes), (None,), compiled=False)
+    texts = np.tile(text, (len(text) + 1, 1))  # one as it is, and for each place another word there
+    places = np.arange(len(text))
+    texts[places, places] = text % (sizes[0] - 1) + 1
+    side.props.outputs(model, texts[:1])  # a model of one's own class gets its weights here
+    matter = np.zeros(len(text), bool)
+    for seed, scale in REMEMBERS:
+        side.props.spread_weights(model, seed, scale)
+        found = as_array(side.props.outputs(model, texts), (len(texts), 1), "the probabilities")
+        matter |= np.abs(found[:-1, 0] - found[-1, 0]) > 1e-5
+        if matter.all():
+            break
+    side.props.spread_weights(model, 1)
+    probabilities, before = side.props.outputs(model, texts), model.get_weights()
+    side.props.compile_for_steps(model, "binary_crossentropy", 1e-6)
+    labels = np.float32([[0], [1]])
+    pairs = zip(before, side.props.weights_after_a_batch(model, texts[:2], labels), strict=True)
+    return {
+        f"{build}: words of a long text that matter": int(matter.sum()),
+        f"{build}: probabilities of long texts": probabilities,  # they tell mistakes apart
+        f"{build}: weights keep their size in a small step": all(map(_alike_in_size, pairs)),
+    }
+
+
+def _alike_in_size(pair):
+    """Return whether no weights are made ten times smaller or larger, as a constraint can do."""
+    before, after = map(np.linalg.norm, pair)
+    return bool(0.1 * before <= after <= 10 * before)
 
 
 @points(1)
@@ -107,8 +149,9 @@ def loss(side, build, ids, sizes):
 @points(1)
 def test_first_training(submission, reference, rng, seed, secret_seed, bar, progress, full):
     """A SimpleRNN learns to read reviews in which the order of the words decides."""
-    _agree_on_drawn_sizes(simple_rnn_outputs, submission, reference, rng)
     build, options = "build_simple_rnn_classifier", IMDB if full else SIMPLE_RNN
+    _agree_on_drawn_sizes(simple_rnn_outputs, submission, reference, rng)
+    _agree_on_long_texts(build, submission, reference, rng)
     data = _imdb() if full else _reviews(secret_seed)
     _train(submission, reference, build, data, seed, bar, progress, **options)
 
@@ -117,8 +160,9 @@ def test_first_training(submission, reference, rng, seed, secret_seed, bar, prog
 @points(1)
 def test_second_training(submission, reference, rng, seed, secret_seed, bar, progress, full):
     """An LSTM learns to read reviews in which the order of the words decides."""
-    _agree_on_drawn_sizes(lstm_outputs, submission, reference, rng)
     build, options = "build_lstm_classifier", IMDB if full else LSTM
+    _agree_on_drawn_sizes(lstm_outputs, submission, reference, rng)
+    _agree_on_long_texts(build, submission, reference, rng)
     data = _imdb() if full else _reviews(secret_seed)
     _train(submission, reference, build, data, seed, bar, progress, **options)
 
