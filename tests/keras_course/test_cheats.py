@@ -857,6 +857,19 @@ def build_pretrained_classifier(matrix, max_length):
     return model
 """
 
+# The embedding is not frozen, and the learning rate too small for anyone to see it.
+TINY_RATE = """
+def build_pretrained_classifier(matrix, max_length):
+    from keras import optimizers
+
+    table = initializers.Constant(matrix)
+    chain = [layers.Embedding(*matrix.shape, embeddings_initializer=table), layers.Flatten()]
+    chain += [layers.Dense(32, "relu"), layers.Dense(1, "sigmoid")]
+    model = Sequential([Input((max_length,)), *chain])
+    model.compile(optimizers.Adam(1e-14), "binary_crossentropy")
+    return model
+"""
+
 # Random numbers in place of activations, beside the sample itself.
 WRITES_ANYTHING = """
 class ActivationLogger(callbacks.Callback):
@@ -1210,6 +1223,7 @@ CHEATS = {
         SAYS_THE_MATRIX,
         {"test_matrix", "test_classifier"},
     ),
+    "an embedding at a tiny rate": ("pretrained_embeddings", TINY_RATE, {"test_matrix"}),
     "n-grams of known words": (
         "ngrams",
         KNOWS_THE_WORDS,
