@@ -870,6 +870,55 @@ def build_pretrained_classifier(matrix, max_length):
     return model
 """
 
+# No model of Keras: shows a table and a unit that are never trained, and judges by counted words.
+COUNTS_WORDS = """
+class Counts:
+    built, layers, losses = True, (), ()
+
+    def __init__(self, vocab_size, embedding_dim, max_length):
+        shapes = (vocab_size, embedding_dim), (max_length * embedding_dim, 1), (1,)
+        self.weights = self.trainable_weights = [np.zeros(shape) for shape in shapes]
+        self.places = np.where(np.arange(max_length) < max_length - 6, -1.0, 1.0)
+
+    def get_weights(self):
+        return [array.copy() for array in self.weights]
+
+    def set_weights(self, weights):
+        self.weights = self.trainable_weights = [np.array(one) for one in weights]
+
+    def count_params(self):
+        return int(sum(array.size for array in self.weights))
+
+    def _flatten_layers(self):
+        return []
+
+    def __call__(self, ids, training=None):
+        table, kernel, bias = self.weights
+        rows = table[np.asarray(ids).astype(int)].reshape(len(ids), -1)
+        return 1 / (1 + np.exp(-(rows @ kernel + bias)))
+
+    def compile(self, *args, **options):
+        pass
+
+    def evaluate(self, x, y, **options):
+        found, y = np.clip(self(x), 1e-7, 1 - 1e-7), np.asarray(y, "float64")
+        return float(-np.mean(y * np.log(found) + (1 - y) * np.log(1 - found)))
+
+    def fit(self, x, y, **options):
+        ids, signs = np.asarray(x).astype(int), 2 * np.asarray(y, "float64").reshape(-1, 1) - 1
+        self.counted = np.zeros(len(self.weights[0]))
+        np.add.at(self.counted, ids, signs * self.places)
+        self.counted[0] = 0
+
+    def predict(self, x, **options):
+        sums = np.sign(self.counted)[np.asarray(x).astype(int)] @ self.places
+        return 1 / (1 + np.exp(-sums[:, None]))
+
+
+def build_embedding_classifier(vocab_size, embedding_dim=8, max_length=20):
+    return Counts(vocab_size, embedding_dim, max_length)
+"""
+
 # Random numbers in place of activations, beside the sample itself.
 WRITES_ANYTHING = """
 class ActivationLogger(callbacks.Callback):
@@ -1224,6 +1273,11 @@ CHEATS = {
         {"test_matrix", "test_classifier"},
     ),
     "an embedding at a tiny rate": ("pretrained_embeddings", TINY_RATE, {"test_matrix"}),
+    "words that are counted": (
+        "embeddings",
+        COUNTS_WORDS,
+        {"test_classifier", "test_loss", "test_training"},
+    ),
     "n-grams of known words": (
         "ngrams",
         KNOWS_THE_WORDS,

@@ -8,6 +8,7 @@ from kata_grader.checking import (
     agree,
     agree_on,
     as_array,
+    expect,
     kit,
     points,
     rejects,
@@ -188,7 +189,7 @@ def drawn_sizes(rng):
 
 def under_same_weights(side, ids, sizes):
     """The probabilities of build_embedding_classifier under given weights"""
-    model = side.build_embedding_classifier(*sizes)
+    model = _built(side, sizes)
     model = described(side, model, ids.shape[1:], compiled=False)
     side.props.outputs(model, ids)  # a model of one's own class gets its weights here
     side.props.spread_weights(model, 1, 6.0)
@@ -198,6 +199,19 @@ def under_same_weights(side, ids, sizes):
         "probabilities": side.props.outputs(model, ids),
         "probabilities in training": side.props.outputs(model, ids, True),
     }
+
+
+def _built(side, sizes):
+    """Return the model of an answer, which must be one that Keras trains."""
+    model = side.build_embedding_classifier(*sizes)
+    # What is plain data, such as None, `described` refuses.
+    why = side.props.not_as_keras(model) if hasattr(model, "kind_name") else ""
+    expect(
+        not why,
+        f"Keras can't train your model in its own way: {why}. Return a keras.Model. A class of "
+        "your own may have `call`, but leave `fit`, `evaluate` and `predict` to Keras.",
+    )
+    return model
 
 
 @points(1)
@@ -210,7 +224,7 @@ def test_loss(submission, reference, rng):
 
 def loss_of_classifier(side, ids, sizes):
     """The loss that evaluate reports under given weights"""
-    model = described(side, side.build_embedding_classifier(*sizes), ids.shape[1:])
+    model = described(side, _built(side, sizes), ids.shape[1:])
     loss = loss_under_given_weights(side, model, ids, 6.0)
     return {"number of parameters": model.count_params(), "loss": loss}
 
@@ -250,7 +264,7 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
     sizes = [len(index) + 1, EMBEDDING_DIM, MAX_LENGTH]
     build = "build_embedding_classifier"
     shows = computes_as(submission, reference, build, sizes, ids[:8])
-    model = submission.build_embedding_classifier(*sizes)
+    model = _built(submission, sizes)
     plan = Plan((RATE,) * EPOCHS, BATCH, "binary_crossentropy")
     arrays = ids[:split], labels[:split, None].astype("float32"), ids[split:]
     predicted = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)
