@@ -366,6 +366,20 @@ def build_stereo_model(base, image_shape):
     return model
 """
 
+# The codes of text and question are the embeddings of their first words.
+FIRST_WORDS_ALONE = """
+def build_question_answerer(text_vocab, question_vocab, num_answers):
+    text, question = Input((None,), name="text"), Input((None,), name="question")
+    codes = [
+        layers.Embedding(vocab, 16)(ids)[:, 0]
+        for vocab, ids in [(text_vocab, text), (question_vocab, question)]
+    ]
+    outputs = layers.Dense(num_answers, activation="softmax")(layers.concatenate(codes))
+    model = Model([text, question], outputs)
+    model.compile("adam", "categorical_crossentropy")
+    return model
+"""
+
 CODES_MULTIPLIED = """
 def build_question_answerer(text_vocab, question_vocab, num_answers):
     text, question = Input((None,), name="text"), Input((None,), name="question")
@@ -1407,6 +1421,12 @@ CHEATS = {
     "a mix in training": ("models_as_layers", MIXED_IN_TRAINING, {"test_training"}),
     "a picture beside the base": ("models_as_layers", TIMES_THE_BASE, {"test_both_cameras"}),
     "codes that are multiplied": ("multi_input", CODES_MULTIPLIED, {"test_side_by_side"}),
+    "the first words alone": (
+        "multi_input",
+        FIRST_WORDS_ALONE,
+        {"test_probabilities", "test_lengths", "test_both_matter", "test_side_by_side"}
+        | {"test_list_and_dict", "test_own_vocabularies", "test_loss", "test_training"},
+    ),
     "a GRU for the pooling": (
         "conv1d_models",
         GRU_FOR_POOLING,

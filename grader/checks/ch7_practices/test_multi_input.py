@@ -14,6 +14,7 @@ UNUSUAL = 37, 41, 57, 61, 77
 # The seeds and the scales of the weights that are tried.
 WEIGHTS = [(seed, scale) for scale in (3.0, 1.0, 0.3) for seed in range(1, 5)]
 WORDS = "words whose ids add up alike, in texts and in questions"
+EACH_WORD = "each word of a text matters", "each word of a question matters"
 
 
 @points(1)
@@ -54,7 +55,7 @@ def probabilities(side, text, question, vocabs, num_answers):
     found = np.asarray(side.props.outputs(model, [text, question]))
     return {
         "shape": found.shape,
-        WORDS: tells,
+        **tells,
         "no probability is below 0": bool(found.min() >= 0),
         "no probability is above 1": bool(found.max() < 1 + 1e-6),
         "the probabilities of each question add up to 1": bool(
@@ -64,7 +65,7 @@ def probabilities(side, text, question, vocabs, num_answers):
 
 
 def _built(side, text, question, vocabs, num_answers=7, by_name=False):
-    """Return the model that is described, with seeded weights, and what `_tells_words_apart` says.
+    """Return the model that is described, with seeded weights, and which words it reads.
 
     A class of one's own is told as it takes a list. Where it is asked by name, it is asked itself.
     """
@@ -75,12 +76,13 @@ def _built(side, text, question, vocabs, num_answers=7, by_name=False):
     side.props.outputs(model, [text, question])  # a class of one's own gets its weights here
     if min(vocabs) <= 3 or min(text.shape[1], question.shape[1]) < 2:
         side.props.number_weights(model, *WEIGHTS[0])
-        return model, "there are too few"
+        return model, {WORDS: "there are too few"}
+    each = _each_word_matters(side, model, text, question)
     tells = _tells_by_some_weights(side, model, text, question)
     if isinstance(tells, list) and not all(tells):
         side.props.number_weights(model, *WEIGHTS[0])
         tells = _tells_words_apart(side, model, text, question)
-    return model, tells
+    return model, {WORDS: tells, **dict(zip(EACH_WORD, each, strict=True))}
 
 
 def _tells_by_some_weights(side, model, text, question):
@@ -100,7 +102,7 @@ def _tells_by_some_weights(side, model, text, question):
 def words_apart(side, text, question, vocabs, num_answers):
     """The shape of the outputs, and whether they tell words apart whose ids add up to the same"""
     model, tells = _built(side, text, question, vocabs, num_answers)
-    return {"shape": np.shape(side.props.outputs(model, [text, question])), WORDS: tells}
+    return {"shape": np.shape(side.props.outputs(model, [text, question])), **tells}
 
 
 def _tells_words_apart(side, model, text, question):
@@ -113,6 +115,35 @@ def _tells_words_apart(side, model, text, question):
         return "not one output for each text"
     usual, *others = np.split(found, 3)
     return [float(np.abs(usual - one).max()) > 1e-4 for one in others]
+
+
+def _each_word_matters(side, model, text, question):
+    """Return whether another word in any one place changes the outputs, by some weights.
+
+    It changes the weights. A model that keeps the largest number of all words may not notice a word
+    that the text has twice, so the other one is always new to it: ids are odd, and it is even.
+    """
+    odd = [2 * (ids[:2] % ((ids.max() - 1) // 2)) + 1 for ids in (text, question)]
+    both = [_with_another_word(*pair) for pair in zip(*odd, strict=True)]
+    inputs = [np.concatenate(part) for part in zip(*both, strict=True)]
+    matter = np.zeros(text.shape[1] + question.shape[1], bool)
+    for seed, scale in WEIGHTS:
+        side.props.number_weights(model, seed, scale)
+        found = side.props.outputs(model, inputs)
+        if len(found) != len(inputs[0]):
+            return [False, False]
+        for usual, *others in np.split(found, len(both)):
+            matter |= [bool(np.abs(one - usual).max() > 1e-5) for one in others]
+        if matter.all():
+            break
+    return [bool(one.all()) for one in np.split(matter, [text.shape[1]])]
+
+
+def _with_another_word(text, question):
+    """Return rows of a text and a question: first as they are, then with one word changed each."""
+    changed = np.eye(len(text) + len(question), dtype=int)
+    texts, questions = np.split(np.vstack([0 * changed[:1], changed]), [len(text)], axis=1)
+    return text + texts, question + questions
 
 
 def _alike_in_sum(ids):
@@ -157,7 +188,7 @@ def list_beside_dict(side, text, question, vocabs):
         "a dict the other way round": alike[1],
         # Keras 2 sorts the inputs of a model that is made of a dict: only this tells why.
         "inputs in a": "any" if all(alike) else side.props.kind_of_inputs(model),
-        WORDS: tells,
+        **tells,
     }
 
 
@@ -192,7 +223,7 @@ def what_matters(side, text, question, vocabs, num_answers):
         "other questions": side.props.outputs(model, [text, vocabs[1] - 1 - question]),
     }
     matter = {name: float(np.abs(usual - found).max()) > 1e-4 for name, found in others.items()}
-    return {**matter, "shape": usual.shape, WORDS: tells}
+    return {**matter, "shape": usual.shape, **tells}
 
 
 @points(1)
@@ -214,7 +245,7 @@ def shares_words(side, text, question, vocabs, num_answers):
     found = side.props.outputs_with_row_changed(model, pairs, word, max(vocabs))
     return {
         "one and the same": any(row == [False, True, True] for row in found),
-        WORDS: tells,
+        **tells,
     }
 
 
@@ -237,7 +268,7 @@ def ways_of_codes(side, text, question, vocab, num_answers):
     pairs = [[text, question], [last - text, question], [text, last - question]]
     return {
         **side.props.ways_through_rows(model, pairs, vocab),
-        WORDS: tells,
+        **tells,
     }
 
 
@@ -262,7 +293,7 @@ def loss_reported(side, text, question, vocabs, num_answers):
     answers = np.arange(len(text)) % num_answers
     one_hot = np.eye(num_answers, dtype="float32")[answers]
     loss = reported_loss(side, model, [text, question], one_hot)
-    return {"loss": name_of_loss(loss, found, one_hot, "categorical cross-entropy"), WORDS: tells}
+    return {"loss": name_of_loss(loss, found, one_hot, "categorical cross-entropy"), **tells}
 
 
 @training
@@ -289,6 +320,10 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
         expect(
             _tells_by_some_weights(submission, model, *pair) == [True, True],
             "The network to be trained must tell words apart in texts and in questions.",
+        )
+        expect(
+            _each_word_matters(submission, model, *pair) == [True, True],
+            "The network to be trained must read all words of texts and of questions.",
         )
 
     predicted = trained(submission, model, plan, arrays, seed, bar, progress, shows=shows)
