@@ -380,6 +380,33 @@ def build_question_answerer(text_vocab, question_vocab, num_answers):
     return model
 """
 
+# The first and the last word are read, the ages are bounded, and far ages weigh little.
+BOUNDED_AGES = """
+def build_profile_model(vocab_size, num_income_groups=10):
+    posts = Input((None,))
+    words = layers.Embedding(vocab_size, 32)(posts)
+    ends = layers.concatenate([words[:, 0], words[:, -1]])
+    code = layers.Dense(32, activation="relu")(ends)
+    age = layers.Rescaling(4.0, name="age")(layers.Dense(1, activation="tanh")(code))
+    income = layers.Dense(num_income_groups, activation="softmax", name="income")(code)
+    gender = layers.Dense(1, activation="sigmoid", name="gender")(code)
+    model = Model(posts, [age, income, gender])
+    compile_profile_model(model)
+    return model
+
+
+def compile_profile_model(model):
+    from keras import losses
+
+    loss = {
+        "age": losses.Huber(delta=12.0),
+        "income": "categorical_crossentropy",
+        "gender": "binary_crossentropy",
+    }
+    weights = {"age": 0.5, "income": 1.0, "gender": 10.0}
+    model.compile("adam", loss=loss, loss_weights=weights)
+"""
+
 CODES_MULTIPLIED = """
 def build_question_answerer(text_vocab, question_vocab, num_answers):
     text, question = Input((None,), name="text"), Input((None,), name="question")
@@ -1426,6 +1453,12 @@ CHEATS = {
         FIRST_WORDS_ALONE,
         {"test_probabilities", "test_lengths", "test_both_matter", "test_side_by_side"}
         | {"test_list_and_dict", "test_own_vocabularies", "test_loss", "test_training"},
+    ),
+    "ages that are bounded": (
+        "multi_output",
+        BOUNDED_AGES,
+        {"test_outputs", "test_names", "test_compile", "test_compiled"}
+        | {"test_age", "test_income", "test_gender"},
     ),
     "a GRU for the pooling": (
         "conv1d_models",

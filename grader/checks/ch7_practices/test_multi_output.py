@@ -15,6 +15,11 @@ SHARES = {"age": 0.3, "income": 1.5, "gender": 3.0}
 # A part of a post, in words, that a network may not read alone. After half a post a recurrent layer
 # may have forgotten nearly all: there any difference counts.
 PART, HALF = 8, 20
+# The seeds and the scales of weights that are tried: with some a word in the middle is forgotten.
+SPREADS = [(seed, scale) for scale in (3.0, 6.0, 1.0, 0.3) for seed in range(1, 5)]
+ALL_WORDS = "nearly all words matter, one by one"
+# The first and the last of some ages: from 45 on, and from birth on.
+DECADES, YEARS, HOURS = (-3, 5), (18, 90), (150_000, 800_000)
 WEIGHTS = {"age": 0.25, "income": 1.0, "gender": 10.0}
 
 
@@ -83,7 +88,29 @@ def kinds_of_outputs(side, posts, groups):
         "genders differ": bool(genders.min() < genders.max()),
         "genders between 0 and 1": bool(genders.min() >= 0 and genders.max() <= 1),
         "genders on either side of 0.5": bool(genders.min() < 0.5 < genders.max()),
+        "ages are linear in the weights of their unit": _has_linear_ages(side, model, posts),
     }
+
+
+def _has_linear_ages(side, model, posts):
+    """Return whether equal steps of an array that ends in one number move the ages equally far."""
+    for seed in (1, 2, 3):
+        side.props.number_weights(model, seed, 1.0)
+        weights = [np.array(weight) for weight in model.get_weights()]
+        for index, weight in enumerate(weights):
+            if weight.ndim < 2 or weight.shape[-1] != 1:
+                continue
+            step = np.random.RandomState(seed).normal(size=weight.shape, scale=100.0)
+            ages = []
+            for count in range(-2, 3):
+                changed = (weight + count * step).astype(np.float32)
+                model.set_weights([*weights[:index], changed, *weights[index + 1 :]])
+                ages.append(_outputs(side, model, posts)["age"])
+            moves = np.diff(np.stack(ages), axis=0)
+            far = float(np.abs(moves).max())
+            if far > 1 and np.allclose(moves, moves.mean(axis=0), rtol=0, atol=1e-3 * far):
+                return True
+    return False
 
 
 def words_apart(side, posts, groups):
@@ -148,12 +175,12 @@ def _fetched(side, model, x, groups):
     return {name: as_array(found[name], (len(x), widths[name]), name) for name in widths}
 
 
-def _loss_beside(side, model, x, found, weights):
+def _loss_beside(side, model, x, found, weights, ages=DECADES):
     """Return the loss that evaluate reports, minus the weighted losses of given outputs."""
     side.props.run_eagerly(model)
     count, groups = found["income"].shape
     incomes, genders = np.arange(count) % groups, np.arange(count) % 2
-    targets = _targets(count, groups)
+    targets = _targets(count, groups, ages)
     losses = {
         "age": float(np.mean((found["age"] - targets["age"]) ** 2)),
         "income": cross_entropy(found["income"], incomes),
@@ -163,9 +190,9 @@ def _loss_beside(side, model, x, found, weights):
     return beside(reported_loss(side, model, x, targets), expected)
 
 
-def _targets(count, groups):
+def _targets(count, groups, ages=DECADES):
     return {
-        "age": np.linspace(-3, 5, count, dtype="float32")[:, None],
+        "age": np.linspace(*ages, count, dtype="float32")[:, None],
         "income": np.eye(groups, dtype="float32")[np.arange(count) % groups],
         "gender": (np.arange(count) % 2)[:, None].astype("float32"),
     }
@@ -194,12 +221,35 @@ def relations(side, posts, groups):
         f"the last {HALF} words": _differ(found, parts[2], 0),
         f"the first {HALF} words": _differ(found, parts[3], 0),
         "words whose ids add up alike": _tells_words_apart(side, model, posts, groups),
+        ALL_WORDS: _reads_all_words(side, model, posts, groups),
         "gender from age": _follows(gender, age),
         "income from age": _follows(incomes[:, 0] - incomes[:, 1], age),
         "income from gender": _follows(incomes[:, 0] - incomes[:, 1], gender),
         "gender from income": _follows(gender, found["income"]),
         "age from income": _follows(age, found["income"]),
     }
+
+
+def _reads_all_words(side, model, posts, groups):
+    """Return whether another word in nearly any one place changes all outputs, by some weights.
+
+    Who pools in steps may leave the last words out. It changes the weights. A model that keeps the
+    largest number of all words may not notice a word that the post has twice, so the other one is
+    always new to it: ids are odd, and it is even.
+    """
+    odd = 2 * (posts[:2] % ((posts.max() - 1) // 2)) + 1
+    changed = np.eye(posts.shape[1], dtype=int)
+    texts = [post + np.vstack([changed, 0 * changed[:1]]) for post in odd]
+    matter = np.zeros((len(LOSSES), len(changed)), bool)
+    for seed, scale in SPREADS:
+        side.props.number_weights(model, seed, scale)
+        found = _fetched(side, model, np.concatenate(texts), groups)
+        for row, values in zip(matter, found.values(), strict=True):
+            for part in np.split(values, len(texts)):
+                row |= np.abs(part[:-1] - part[-1]).max(axis=1) > 1e-5
+        if matter.all():
+            break
+    return bool(matter.mean(axis=1).min() >= 0.9)
 
 
 def _differ(found, others, least=1e-5):
@@ -228,7 +278,13 @@ def compiled_loss(side, features, groups):
     model = described(side, model)
     side.props.number_weights(model, 1, 1.0)
     side.props.run_eagerly(model)
-    return reported_loss(side, model, features, _targets(len(features), groups))
+    # A loss that is the squared error for small differences alone shows with large ones.
+    targets = {
+        "loss": _targets(len(features), groups),
+        "loss with ages in years": _targets(len(features), groups, YEARS),
+        "loss with ages in hours": _targets(len(features), groups, HOURS),
+    }
+    return {name: reported_loss(side, model, features, each) for name, each in targets.items()}
 
 
 @points(1)
@@ -249,6 +305,7 @@ def loss_by_itself(side, posts, groups):
     return {
         "is compiled": True,
         "difference": _loss_beside(side, model, posts, found, WEIGHTS),
+        "difference with ages in years": _loss_beside(side, model, posts, found, WEIGHTS, YEARS),
         "words whose ids add up alike": _tells_words_apart(side, model, posts, groups),
     }
 
@@ -302,6 +359,10 @@ def _trained(submission, reference, rng, seed, secret_seed, bar, progress):
         expect(
             _tells_words_apart(submission, model, posts, INCOME_GROUPS),
             "The network to be trained must tell words apart, with an embedding for instance.",
+        )
+        expect(
+            _reads_all_words(submission, model, posts, INCOME_GROUPS),
+            "The network to be trained must read the whole post, not only some of its words.",
         )
 
     y = {
