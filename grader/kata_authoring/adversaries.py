@@ -56,8 +56,8 @@ class Exchange:
         """Where data of such an exchange come from."""
         if self.tells:
             return "witness"
-        by_name = self.verb in ("call", "unchanged") and not self.target.startswith("<")
-        return "value" if by_name or self.verb in ("files", "read") else "reported"
+        by_name = self.verb == "call" and not self.target.startswith("<")
+        return "value" if by_name or self.verb in ("arguments", "files", "read") else "reported"
 
 
 Change = Callable[[Exchange], tuple[str, Any]]
@@ -132,7 +132,7 @@ class Between:
 
 
 def _target(verb: str, arguments: list[Any]) -> str:
-    if verb in ("call", "unchanged", "prop"):
+    if verb in ("call", "prop"):
         return arguments[0] if isinstance(arguments[0], str) else f"<{arguments[0].kind}>"
     if verb == "get":
         return f"<{arguments[0].kind}>.{arguments[1]}"

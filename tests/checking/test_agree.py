@@ -196,6 +196,36 @@ def test_unchanged_names_the_mistake(opened):
     assert found.mistake == "in_place"
 
 
+KEEPS_STACKS = """
+import sys
+
+STACKS = []
+
+
+def f(x):
+    frame, names = sys._getframe(1), []
+    while frame and frame.f_code.co_name != "answer":
+        names.append(frame.f_code.co_name)
+        frame = frame.f_back
+    STACKS.append(names)
+    return x
+
+
+def stacks():
+    return STACKS
+"""
+
+
+def test_unchanged_calls_as_every_check_does(opened):
+    """No function on the stack tells an answer that its arguments will be looked at."""
+    answer = opened(source=KEEPS_STACKS).submission
+    answer.f([1])
+    unchanged(answer.f, [1])
+    one, other = answer.stacks()
+    assert one
+    assert one == other
+
+
 # expect, as_array, points
 
 

@@ -328,7 +328,8 @@ def _rejection_problem(run: Scenario, side: ModuleProxy) -> _NotRejected | None:
 def _changed(
     side: ModuleProxy, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]
 ) -> str | None:
-    after = side._engine.request("unchanged", name, [*args], {**kwargs})
+    side._engine.call(name, args, kwargs)
+    after = side._engine.request("arguments")
     parameters = side._engine.parameters(name)
     names = [*parameters, *(f"number {i + 1}" for i in range(len(parameters), len(args)))]
     if not _are_arguments(after, args, kwargs):

@@ -236,7 +236,7 @@ class Side:
 
     def _asked(self, verb: str, arguments: Sequence[Any]) -> dict[str, Any]:
         """Return what there is to say of a request."""
-        if verb in ("call", "unchanged"):
+        if verb == "call":
             target, args, kwargs = arguments
             return self.call_of(target if isinstance(target, str) else target._name, args, kwargs)
         match verb, *arguments:

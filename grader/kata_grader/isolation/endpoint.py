@@ -74,6 +74,7 @@ class Endpoint:
         self._props: list[dict[str, Any]] = []
         self._own: set[str] = set()
         self._failed: dict[str, BaseException] = {}
+        self._last: list[Any] = [[], {}]
         self.raised: BaseException | None = None
         self._bar = bar
         self._verbs: dict[str, Callable[..., Any]] = {
@@ -81,7 +82,7 @@ class Endpoint:
             "props": self._load_props,
             "get": getattr,
             "call": self._call,
-            "unchanged": self._unchanged,
+            "arguments": self._arguments_of_last,
             "prop": self._prop,
             "folder": self._folder,
             "files": list_files,
@@ -155,12 +156,13 @@ class Endpoint:
             self._props.append(namespace)
 
     def _call(self, target: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
+        # Every call keeps its arguments, so a function can't tell which of them are looked at.
+        self._last = [args, kwargs]
         return self._function(target)(*args, **kwargs)
 
-    def _unchanged(self, target: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
-        """Call, and return the arguments as they are after the call."""
-        self._function(target)(*args, **kwargs)
-        return [list(args), dict(kwargs)]
+    def _arguments_of_last(self) -> Any:
+        """Return the arguments of the last call as they are now."""
+        return self._last
 
     def _function(self, target: Any) -> Any:
         if not isinstance(target, str):

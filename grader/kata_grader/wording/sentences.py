@@ -45,6 +45,8 @@ def asked(cause: Cause) -> str:
             return f"The check's step {made['name']}{does}"
         case "get":
             return f"Reading {made['name']}"
+        case "arguments":
+            return "Reading the arguments after the call"
         case "files":
             return f"Listing {made[TOLD]}"
         case "read":

@@ -183,7 +183,7 @@ class Recorder:
     def listen(self, frame: bytes, send: Callable[[], bytes]) -> bytes:
         """Have a frame carried over, and keep it with what came of it."""
         number, verb, first, *arguments = Decoder(lambda one: one, lambda one: one).decode(frame)
-        is_call = verb in ("call", "unchanged") and isinstance(arguments[0], str)
+        is_call = verb == "call" and isinstance(arguments[0], str)
         if verb == "put":
             self._put[first] = arguments[0]
         try:
@@ -196,7 +196,7 @@ class Recorder:
         if verb == "folder":
             self._folders.append(value)
         if is_call:
-            self._last = arguments, _came(verb, status, value)
+            self._last = arguments, _came(status, value)
         return reply
 
     def last_call(self, exercise: Exercise, verdict: Verdict) -> FailedCall | None:
@@ -212,11 +212,11 @@ class Recorder:
         return FailedCall(exercise, verdict, function, args, kwargs, came, tuple(self._folders))
 
 
-def _came(verb: str, status: str, value: Any) -> str:
+def _came(status: str, value: Any) -> str:
     """Return what came of a call, for people."""
     if status == "raised":
         return raised(cause_of(value))
-    return "returned" if verb == "unchanged" else f"returned {brief(summary(value))}"
+    return f"returned {brief(summary(value))}"
 
 
 def _resolved(value: Any, put: Mapping[int, Any]) -> Any:
