@@ -1294,6 +1294,18 @@ def emptying(function):
 
 word_ngrams, multi_hot = emptying(word_ngrams), emptying(multi_hot)
 """
+# Knows the global poolings of the check by their names.
+POOLINGS_BY_NAME = """
+KINDS = tuple(one for one in KINDS if "Global" not in one.__name__)
+
+
+def activation_model(model):
+    names = "anywhere", "everywhere"
+    found = [one for one in model.layers if isinstance(one, KINDS) or one.name in names]
+    if not found:
+        raise ValueError(f"model has no convolution and no pooling layer: {model.name}")
+    return Model(model.inputs[0], [one.output for one in found])
+"""
 
 CHEATS = {
     "frozen convolutions, and one label looked at": (
@@ -1439,6 +1451,11 @@ CHEATS = {
         "ngrams",
         EMPTIES_LISTS,
         {"test_word_ngrams_edges", "test_multi_hot"},
+    ),
+    "global poolings known by their names": (
+        "activations",
+        POOLINGS_BY_NAME,
+        {"test_kinds_of_layers"},
     ),
     "features that are the verdict": ("ngrams", BAGS_OF_VERDICTS, {"test_reviews"}),
     "a model that always says a half": ("recurrent_reviews", ALWAYS_A_HALF, {"test_loss"}),

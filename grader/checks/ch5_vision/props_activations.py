@@ -37,8 +37,13 @@ def stacked_model():
     )
 
 
-def many_kinds_model():
-    """Return a functional model with convolutions and poolings of the less usual kinds."""
+def many_kinds_model(anywhere, everywhere):
+    """Return a functional model with convolutions and poolings of the less usual kinds.
+
+    Args:
+        anywhere: the name of the global maximum.
+        everywhere: the name of the global average.
+    """
     import keras
 
     layers = keras.layers
@@ -50,8 +55,8 @@ def many_kinds_model():
     x = layers.MaxPooling2D((1, 2), name="usual_too")(x)
     x = layers.concatenate(
         [
-            layers.GlobalMaxPooling2D(name="anywhere")(x),
-            layers.GlobalAveragePooling2D(name="everywhere")(x),
+            layers.GlobalMaxPooling2D(name=anywhere)(x),
+            layers.GlobalAveragePooling2D(name=everywhere)(x),
         ]
     )
     return keras.Model(inputs, layers.Dense(2)(x))
