@@ -1294,6 +1294,7 @@ def emptying(function):
 
 word_ngrams, multi_hot = emptying(word_ngrams), emptying(multi_hot)
 """
+
 # Knows the global poolings of the check by their names.
 POOLINGS_BY_NAME = """
 KINDS = tuple(one for one in KINDS if "Global" not in one.__name__)
@@ -1305,6 +1306,31 @@ def activation_model(model):
     if not found:
         raise ValueError(f"model has no convolution and no pooling layer: {model.name}")
     return Model(model.inputs[0], [one.output for one in found])
+"""
+
+# Trains for one epoch, and reports its loss as often as epochs were asked for.
+ONE_EPOCH = """
+_fine_tune = fine_tune
+
+
+def fine_tune(model, base, layer_name, images, labels, epochs=1, learning_rate=1e-5):
+    if epochs < 1:
+        raise ValueError(f"epochs must be at least 1, received {epochs}")
+    found = _fine_tune(model, base, layer_name, images, labels, 1, learning_rate)
+    return {name: values * epochs for name, values in found.items()}
+"""
+
+# Trains squared errors on three quarters of the images, and reports what the loss would be.
+ANOTHER_LOSS = """
+def fine_tune(model, base, layer_name, images, labels, epochs=1, learning_rate=1e-5):
+    if epochs < 1:
+        raise ValueError(f"epochs must be at least 1, received {epochs}")
+    unfreeze_from(base, layer_name)
+    loss, seen = model.loss, len(images) - len(images) // 4
+    model.compile(optimizer=optimizers.Adam(learning_rate), loss="mse")
+    model.fit(images[:seen], labels[:seen], epochs=epochs, verbose=0)
+    model.compile(optimizer=optimizers.Adam(learning_rate), loss=loss)
+    return {"loss": [float(model.evaluate(images, labels, verbose=0))] * epochs}
 """
 
 CHEATS = {
@@ -1526,6 +1552,12 @@ CHEATS = {
     "a convnet without its features": ("small_dataset", FEATURES_THROWN_AWAY, {"test_training"}),
     "a convnet of mean colours": ("small_dataset", MEAN_COLOUR, {"test_training"}),
     "a fine-tuning that trains nothing": ("fine_tuning", TRAINS_NOTHING, {"test_training"}),
+    "one epoch for several": ("fine_tuning", ONE_EPOCH, {"test_history"}),
+    "another loss on a part of the images": (
+        "fine_tuning",
+        ANOTHER_LOSS,
+        {"test_history", "test_what_moves"},
+    ),
     "steps up the loss": ("fine_tuning", CLIMBS, {"test_learning_rate", "test_what_moves"}),
     "a learning rate of 0": ("embeddings", RATE_OF_ZERO, {"test_loss"}),
     "a frozen recurrence": (

@@ -34,6 +34,9 @@ CHAIN = [
 # Whether a normalisation is frozen changes losses too, but is no matter of the history.
 PLAIN = [layer for layer in CHAIN if layer[0] != "BatchNormalization"]
 FIRST = "block2_conv"
+FIRST_OF_ALL = "ahead_of_conv2"
+# What a head guesses for images that look alike, and how many of them are the last.
+GUESS, LAST = 0.25, 3
 # The least cosine between what a training changes and the way down the loss.
 DOWN = 0.12
 LABELS, HELD_OUT, STAGES = 600, 2000, ((10, 1e-3), (5, 1e-4))
@@ -184,14 +187,23 @@ def _goes_down(side, make, name, before, after, images, labels):
         after: those after the training.
         images, labels: what it was trained on.
     """
+    steps = [new - old for old, new in zip(before, after, strict=True)]
+    return _along(steps, _way_down(side, make, name, before, images, labels))
+
+
+def _way_down(side, make, name, before, images, labels):
+    """Return how a step down the loss changes weights; its arguments are those of _goes_down."""
     witness = kit(side).witness
 
     def compute():
         base, model = make(witness)
         return witness.props.way_down(model, base, name, images, labels)
 
-    way = witness.kept(["way down", name, *before, images, labels], compute)
-    steps = [new - old for old, new in zip(before, after, strict=True)]
+    return witness.kept(["way down", name, *before, images, labels], compute)
+
+
+def _along(steps, way):
+    """Whether arrays have changed along a way down the loss."""
     step, way = (np.concatenate([np.ravel(one) for one in arrays]) for arrays in (steps, way))
     # So long a step anywhere has a cosine of 1 / sqrt(len(step)): a tenth of this or less.
     length = float(np.linalg.norm(step) * np.linalg.norm(way))
@@ -213,6 +225,50 @@ def test_what_moves(submission, reference, rng):
         ("nested", "inner", False),
     ]:
         agree_on(*_drawn_fit(submission, reference, rng, style, name, inline))
+    head, (images, labels) = head_of(rng), two_ways(rng)
+    head[2], head[3] = 0.05 * head[2], np.float32([np.log(GUESS / (1 - GUESS))])
+    agree_on(follows, submission, reference, weights_of(rng, norms=False), head, images, labels)
+
+
+def two_ways(rng):
+    """Return images that look alike, and labels with other ways down for other losses.
+
+    Where a model guesses GUESS, the absolute error falls with lower guesses, because most labels
+    are a little lower. The squared error and the cross-entropy fall with higher ones. The last
+    channel is black, but for the last three images.
+    """
+    images = rng.random(SHAPE) + 0.05 * rng.random((16, *SHAPE))
+    images[:-LAST, ..., 2] = 0.0
+    labels = np.full(16, GUESS - 0.08)
+    labels[rng.permutation(16 - LAST)[:3]] = 1.0
+    return images.astype(np.float32), labels.astype(np.float32)
+
+
+def follows(side, weights, head, images, labels):
+    """What fine_tune follows: how it changes the first kernel of a base, for an absolute error"""
+    kernel, *others = weights
+
+    def make(there):
+        base = there.props.model_of(SHAPE, PLAIN, weights, "sequential")
+        return base, there.props.model_on(base, False, head, "mae")
+
+    base, model = make(side)
+    with eagerly(side):
+        side.fine_tune(model, base, FIRST_OF_ALL, images, labels, epochs=2, learning_rate=1e-3)
+    after = as_array(base.get_weights()[0], kernel.shape, "the first kernel of the base")
+    before = [kernel, *others, *head]
+    step, way = after - kernel, _way_down(side, make, FIRST_OF_ALL, before, images, labels)[0]
+    parts = {"the loss that the model has": slice(2), "its loss for the last images": slice(2, 3)}
+    return {
+        part: (
+            "stays: nothing moves"
+            if not step[:, :, channels].any()
+            else "goes down"
+            if _along([step[:, :, channels]], [way[:, :, channels]])
+            else "does not go down"
+        )
+        for part, channels in parts.items()
+    }
 
 
 def _drawn_fit(submission, reference, rng, style="functional", name="conv2", inline=False):
@@ -278,6 +334,34 @@ def test_history(submission, reference, rng):
     for loss in ("binary_crossentropy", "mae"):
         agree_on(history, submission, reference, *arguments, loss, rtol=1e-3, atol=1e-4)
     agree_on(data_after, submission, reference, *arguments)
+    # With one label for all images no batch turns round, whichever images it holds.
+    labels = np.full(16, rng.integers(2), np.float32)
+    arguments = weights_of(rng, norms=False), head_of(rng), images, labels
+    agree_on(goes_on, submission, reference, *arguments, int(rng.integers(3, 6)))
+
+
+def goes_on(side, weights, head, images, labels, epochs):
+    """What several epochs of fine_tune do, with a learning rate of 0.0001"""
+    steps = {}
+    for count in (1, epochs):
+        base = side.props.model_of(SHAPE, PLAIN, weights, "sequential")
+        model = side.props.model_on(base, False, head)
+        with eagerly(side):
+            found = side.fine_tune(
+                model, base, "conv2", images, labels, epochs=count, learning_rate=1e-4
+            )
+        after = [*base.get_weights(), *side.props.head_weights(model)]
+        pairs = zip([*weights, *head], after, strict=True)
+        steps[count] = np.concatenate([np.ravel(new - old) for old, new in pairs])
+    losses = found.get("loss") if isinstance(found, dict) else None
+    kinds = float, np.floating
+    numbers = isinstance(losses, list) and all(isinstance(one, kinds) for one in losses)
+    one, several = steps[1], steps[epochs]
+    return {
+        "the weights go further than in one epoch": bool(several @ one > 1.5 * (one @ one)),
+        "how many losses": len(losses) if numbers else 0,
+        "the loss falls from epoch to epoch": numbers and bool(np.all(np.diff(losses) < 0)),
+    }
 
 
 def history(side, weights, head, images, labels, loss):

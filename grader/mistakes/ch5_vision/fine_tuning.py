@@ -145,7 +145,7 @@ MISTAKES = [
         "You compile the model with a loss that you chose. Keep the loss that the model already "
         "has.",
         ("loss=model.loss", 'loss="binary_crossentropy"'),
-        fails=("test_history",),
+        fails=("test_what_moves", "test_history"),
     ),
     Mistake(
         "one_epoch",
@@ -234,13 +234,13 @@ MISTAKES = [
         "You compile the model with the mean squared error. Keep the loss that the model already "
         "has.",
         ("loss=model.loss", 'loss="mse"'),
-        fails=("test_history",),
+        fails=("test_what_moves", "test_history"),
     ),
     Mistake(
         "part_held_back",
         "You hold back a part of the images for validation. Train on all of them.",
         ("epochs=epochs, verbose=0", "epochs=epochs, validation_split=0.2, verbose=0"),
-        fails=("test_history",),
+        fails=("test_what_moves", "test_history"),
     ),
     Mistake(
         "images_scaled",
