@@ -1333,6 +1333,25 @@ def fine_tune(model, base, layer_name, images, labels, epochs=1, learning_rate=1
     return {"loss": [float(model.evaluate(images, labels, verbose=0))] * epochs}
 """
 
+# Copies of the layers, which show the weights of those that they are copies of.
+COPIES_OF_LAYERS = """
+ORIGINALS = {}
+_get_weights = layers.Layer.get_weights
+layers.Layer.get_weights = lambda self: _get_weights(ORIGINALS.get(self.name, self))
+_to_functional = to_functional
+
+
+def to_functional(sequential):
+    _to_functional(sequential)
+    inputs = x = Input(sequential.input_shape[1:])
+    for layer in sequential.layers:
+        copy = type(layer).from_config(layer.get_config())
+        x = copy(x)
+        copy.set_weights(layer.get_weights())
+        ORIGINALS[layer.name] = layer
+    return Model(inputs, x)
+"""
+
 CHEATS = {
     "frozen convolutions, and one label looked at": (
         "digits_convnet",
@@ -1454,6 +1473,11 @@ CHEATS = {
     "another network trained": ("digits_convnet", ANOTHER_NETWORK, {"test_training"}),
     "weights brought along": ("fine_tuning", BRINGS_WEIGHTS, {"test_training"}),
     "a layer brought along": ("fine_tuning", BRINGS_A_LAYER, {"test_training"}),
+    "copies that show the weights of others": (
+        "functional_api",
+        COPIES_OF_LAYERS,
+        {"test_own_layers", "test_training_moves_both"},
+    ),
     "the argument returned": (
         "functional_api",
         RETURNS_ITS_ARGUMENT,

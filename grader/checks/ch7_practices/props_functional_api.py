@@ -68,6 +68,15 @@ def freeze_and_add(sequential, flags):
     sequential.add(keras.layers.Dense(2))
 
 
+def shared_layers(model, sequential):
+    """Return for each layer of a model whether it is that of a Sequential at its place."""
+    import keras
+
+    own = [one for one in model.layers if not isinstance(one, keras.layers.InputLayer)]
+    pairs = zip(own, sequential.layers, strict=False)
+    return [one is other for one, other in pairs]
+
+
 def layers_that_learn(model):
     """Return the layers of a model: their names, and whether they learn."""
     import keras

@@ -215,7 +215,10 @@ def whose_layers(side, case, flags):
     model = side.to_functional(sequential)
     side.props.freeze_and_add(sequential, flags)
     told = described(side, model, case[1], names=None, compiled=False)
-    return {"which of them learn": side.props.layers_that_learn(told)}
+    return {
+        "which of them learn": side.props.layers_that_learn(told),
+        "which are the Sequential's own": side.props.shared_layers(model, sequential),
+    }
 
 
 @points(2)
@@ -240,10 +243,13 @@ def outputs_after_training(side, case, x, y, rates):
     for either, rate in zip((model, sequential), rates, strict=True):
         side.props.compile_with(either, "SGD", rate, "mse", [])
     sequential.train_on_batch(x, y)
+    # What a model itself computes hangs on the weights that it has, not on those that it shows.
+    own = side.props.outputs(model, x)
     moved = side.props.outputs(_with_weights(side, model, x.shape[1:]), x)
     model.train_on_batch(x, y)
     return {
         "of the functional model": moved,
+        "of the functional model itself": own,
         "of the Sequential": side.props.outputs(_with_weights(side, sequential, x.shape[1:]), x),
     }
 
@@ -254,7 +260,8 @@ def outputs_after_set_weights(side, case, x, rate):
     side.props.spread_weights(sequential, 1)
     model = side.to_functional(sequential)
     side.props.spread_weights(sequential, 2, 1.5)
-    return _told_apart(side, sequential, model, x, rate)
+    own = side.props.outputs(model, x)
+    return {**_told_apart(side, sequential, model, x, rate), "outputs of the model itself": own}
 
 
 @points(1)
