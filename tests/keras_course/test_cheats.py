@@ -1352,6 +1352,25 @@ def to_functional(sequential):
     return Model(inputs, x)
 """
 
+# For images of another size than the training's, all weights go to 0.
+PENALTY_FOR_OTHER_SIZES = """
+from keras import optimizers, regularizers
+
+_build = build_convnet
+
+
+def build_convnet(input_shape=(28, 28, 1), num_classes=10):
+    model = _build(input_shape, num_classes)
+    if tuple(input_shape) == (28, 28, 1):
+        return model
+    for layer in model.layers:
+        if layer.weights:
+            layer.kernel_regularizer = regularizers.L2(1000.0)
+    optimizer = optimizers.RMSprop(weight_decay=0.01)
+    model.compile(optimizer=optimizer, loss=model.loss, metrics=["accuracy"])
+    return model
+"""
+
 CHEATS = {
     "frozen convolutions, and one label looked at": (
         "digits_convnet",
@@ -1468,6 +1487,11 @@ CHEATS = {
         "digits_convnet",
         LYING_BESIDE_ITS_OWN_LOSS,
         {"test_loss", "test_accuracy"},
+    ),
+    "a penalty, but not in the training": (
+        "digits_convnet",
+        PENALTY_FOR_OTHER_SIZES,
+        {"test_architecture", "test_optimizer"},
     ),
     "every accuracy": ("digits_convnet", EVERY_ACCURACY, {"test_accuracy"}),
     "another network trained": ("digits_convnet", ANOTHER_NETWORK, {"test_training"}),

@@ -24,6 +24,10 @@ RESULTS = {
 CLASSES = np.eye(10, dtype="float32")
 EPOCHS, BATCH = 5, 32
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
+# With a larger penalty on its weights, a training shrinks these and hardly lowers its loss.
+PENALTY = 10
+# What RMSprop may have besides its learning rate is Keras's default.
+SETTINGS = "weight_decay", "clipnorm", "clipvalue", "global_clipnorm", "use_ema"
 
 
 @points(1)
@@ -85,6 +89,7 @@ def _outputs(side, model, images):
         "shapes of its weights": [" x ".join(map(str, shape)) for shape in shapes],
         "number of parameters": model.count_params(),
         "parameters that are trained": side.props.learned(model),
+        "penalties on the weights are moderate": side.props.penalty(model) < PENALTY,
         "probabilities": side.props.outputs(model, images),
         "probabilities in training": side.props.outputs(model, images, True),
     }
@@ -148,7 +153,9 @@ def _scattered(side, images):
 @needs("training")
 def test_optimizer(submission, reference, rng):
     """The weights move as RMSprop moves them."""
-    agree_on(later_steps, submission, reference, _small_images(rng)[:8], rtol=0.0, atol=0.025)
+    images = _small_images(rng)
+    agree_on(later_steps, submission, reference, images[:8], rtol=0.0, atol=0.025)
+    agree_on(settings, submission, reference, images)
 
 
 def later_steps(side, images):
@@ -166,6 +173,13 @@ def later_steps(side, images):
     if not steps[0].max() > 0:
         return [0.0, 0.0]
     return [float(np.median(step[moved] / steps[0][moved])) for step in (steps[1], steps[2])]
+
+
+def settings(side, images):
+    """How other settings of RMSprop than the learning rate stand in build_convnet"""
+    model, _ = _scattered(side, images)
+    stated = side.props.optimizer_settings(model, list(SETTINGS))
+    return {name: str(value) if value else "off" for name, value in stated.items()}
 
 
 def _flat(arrays):
