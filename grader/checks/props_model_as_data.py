@@ -306,7 +306,8 @@ def _layer(layer, depth):
 # What a class of one's own may not do in its own way, since the witness does it in Keras's.
 KEPT = (
     *("train_step", "test_step", "predict_step", "fit", "evaluate", "predict", "compile"),
-    *("compute_loss", "__call__"),
+    # What is told of a model is read from these.
+    *("compute_loss", "__call__", "__getattribute__", "layers"),
 )
 
 

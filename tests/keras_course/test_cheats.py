@@ -1352,6 +1352,34 @@ def to_functional(sequential):
     return Model(inputs, x)
 """
 
+# Adds noise alone, and shows layers that it doesn't have.
+SHOWS_OTHER_LAYERS = """
+_build = build_augmentation
+
+
+class Augmentation(Sequential):
+    @property
+    def layers(self):
+        return _build().layers
+
+
+def build_augmentation(seed=0):
+    return Augmentation([Input((None, None, 3)), layers.GaussianNoise(0.05, seed=seed)])
+"""
+
+# Can learn from images of the size of the training's alone.
+FROZEN_FOR_OTHER_SIZES = """
+_convnet = build_small_convnet
+
+
+def build_small_convnet(input_shape):
+    model = _convnet(input_shape)
+    for layer in model.layers:
+        if isinstance(layer, (layers.Conv2D, layers.Dense)):
+            layer.trainable = tuple(input_shape) == (32, 32, 3)
+    return model
+"""
+
 # For images of another size than the training's, all weights go to 0.
 PENALTY_FOR_OTHER_SIZES = """
 from keras import optimizers, regularizers
@@ -1590,6 +1618,16 @@ CHEATS = {
         {"test_both_train_it", "test_training"},
     ),
     "no convolution": ("small_dataset", NO_CONVOLUTION, {"test_convnet", "test_training"}),
+    "an augmentation that shows other layers": (
+        "small_dataset",
+        SHOWS_OTHER_LAYERS,
+        {"test_augmentation"},
+    ),
+    "frozen, but for the training's images": (
+        "small_dataset",
+        FROZEN_FOR_OTHER_SIZES,
+        {"test_convnet"},
+    ),
     "no augmentation in training": (
         "small_dataset",
         NO_AUGMENTATION_IS_TRAINED,

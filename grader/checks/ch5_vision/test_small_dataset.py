@@ -221,7 +221,7 @@ def convnet(side, image, noise):
     """What build_small_convnet computes in training and in inference"""
     copies = np.repeat(image[None], 16, axis=0)
     own = side.build_small_convnet(image.shape)
-    model = described(side, own, image.shape)
+    model = described(side, own, image.shape, frozen=())
     noise = noise.astype(np.float32)
     labels = (np.arange(len(noise)) % 2).astype(np.float32)
     side.props.run_eagerly(model)
@@ -252,7 +252,8 @@ def convnet(side, image, noise):
     found["no output below 0, whatever the weights"] = lowest >= 0
     found["no output above 1, whatever the weights"] = highest <= 1
     large = np.zeros((2, len(image) + 16, len(image) + 16, 3), np.float32)
-    other = described(side, side.build_small_convnet(large.shape[1:]), large.shape[1:])
+    other = side.build_small_convnet(large.shape[1:])
+    other = described(side, other, large.shape[1:], frozen=())
     outputs = side.props.outputs(other, large, False)
     found["shape of the outputs for larger images"] = getattr(outputs, "shape", None)
     return found
@@ -370,7 +371,7 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress, 
 def what_is_trained(side, noise):
     """What build_small_convnet has, for images of another size"""
     shape = noise.shape[1:]
-    model = described(side, side.build_small_convnet(shape), shape)
+    model = described(side, side.build_small_convnet(shape), shape, frozen=())
     return _parts(side, model, noise)
 
 
