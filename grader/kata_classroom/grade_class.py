@@ -99,7 +99,7 @@ def grade_class(
             read = found, exercises, records, summary, progress, roster, sheet, late_by
             otherwise = take_in(*read)
             end_reading()  # grading takes hours, and needs nothing of it
-            summary.doubts += _late(records, read_policy(course))
+            summary.doubts += _late(records, read_policy(course), late_by.said)
             before = {key: _points(records, *key) for key in otherwise}
             run.go(pool)
             for key, (old, new) in otherwise.items():
@@ -123,11 +123,23 @@ def _refuse_inside(submissions: Path, folder: Path) -> None:
         )
 
 
-def _late(records: Records, policy: Policy) -> Iterator[str]:
-    """Yield what is asked if a platform says that something is late, and not how late."""
+def _late(records: Records, policy: Policy, said: bool) -> Iterator[str]:
+    """Yield what is asked if a platform says that something is late, and not how late.
+
+    Args:
+        records: what was handed in.
+        policy: what is due when.
+        said: whether this run says how late.
+    """
     about = records.about()
-    late = [one for one in records.handed_in() if one.at == LATE]
+    late = [one for one in records.handed_in() if one.at.startswith(LATE)]
     due = about.get("due") or any(policy.due_at(one.exercise.partition("/")[0]) for one in late)
+    if late and said and not due:
+        yield (
+            f"{counted(len(late), 'answer')} came late, and nothing is due, so --late-by takes no "
+            "points: say when it was due, with --due or in course.toml"
+        )
+    late = [one for one in late if one.at == LATE]
     if late and due and LATE_BY not in about:
         yield (
             f"{counted(len(late), 'answer')} came late, and the platform does not say how late: "

@@ -178,8 +178,10 @@ class Live:
 
 def undecodable(code: bytes) -> str:
     """Return why Python can't decode a script, as the end of a sentence; empty if it can."""
-    if b"\0" in code:  # as UTF-16 and UTF-32 have it
+    if b"\0" in code.rstrip(b"\0"):  # as UTF-16 and UTF-32 have it
         return f"is not UTF-8: {ADVICE}"
+    if b"\0" in code:
+        return f"ends in bytes that are 0: {ADVICE}"
     try:
         decoded(code)
     except UnicodeDecodeError as error:

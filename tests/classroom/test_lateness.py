@@ -96,6 +96,18 @@ def test_what_canvas_marks_as_late_is_asked_for_once(graded, tmp_path):
     assert points(graded("--late-by", 0)[1]) == {"ada": 10, "bob": 10, "eve": 10}
 
 
+def test_late_by_where_nothing_is_due_is_told(graded, tmp_path, course):
+    manifest = course.root / "course.toml"
+    manifest.write_text(manifest.read_text("utf-8").replace("due = 2026-11-20T12:00:00Z\n", ""))
+    write(tmp_path / "subs" / "bob_LATE_2_12_decay.py", graded.right)
+    code, found = graded("--late-by", 2)
+    assert (code, points(found)) == (1, {"bob": 10})
+    assert found["doubts"] == [
+        "1 answer came late, and nothing is due, so --late-by takes no points: say when it was "
+        "due, with --due or in course.toml"
+    ]
+
+
 def test_the_same_answer_handed_in_again_does_not_become_late(graded, tmp_path):
     """Canvas marks the last attempt; what was in time stays so, and another answer is late."""
     subs = tmp_path / "subs"

@@ -204,3 +204,24 @@ def test_an_answer_that_can_not_be_read_is_told(file, content, reason, kata, tmp
     assert code == 1
     (said,) = json.loads(out)["doubts"]
     assert said.startswith(f"eve: {file} {reason}")
+
+
+@pytest.mark.parametrize(
+    "files", [(".work/decay.py",), (".ipynb_checkpoints/decay-checkpoint.ipynb", "._decay.py")]
+)
+def test_where_all_is_hidden_is_told(files, take, tmp_path):
+    for file in files:
+        write(tmp_path / "subs" / "ada" / file, ONE)
+    write(tmp_path / "subs" / "bob" / "decay.py", ONE)
+    zip_of(tmp_path / "subs" / "eve.zip", {})
+    assert take(tmp_path / "subs").keys() >= {"ada", "bob", "eve"}
+    told = sorted(take.doubts)
+    assert told[0].startswith("ada: not submitted (there is nothing but ")
+    assert files[0] in told[0]
+    assert told[1] == "eve: not submitted (eve.zip is empty)"
+
+
+def test_of_versions_in_folders_the_last_counts(take, tmp_path):
+    for number, content in ((2, ONE), (3, TWO)):
+        write(tmp_path / "subs" / "ada" / "Homework" / f"Version {number}" / "decay.py", content)
+    assert take(tmp_path / "subs")["ada"].code == {"decay": TWO}

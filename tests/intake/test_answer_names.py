@@ -152,6 +152,7 @@ def test_files_that_no_exercise_is_called_are_told_once(take, tmp_path):
         ("x = 1\ny = 2\nz = 'Stra\xdfe'\n".encode("cp1252"), "is not UTF-8 in line 3"),
         ("# \xfcber\n".encode("cp1252"), "is not UTF-8"),
         ("x = 1\n".encode("utf-16"), "is not UTF-8"),
+        (b"x = 1\n\0\0", "ends in bytes that are 0"),
         (b"# coding: nonsense\nx = 1\n", "is not UTF-8"),
     ],
 )

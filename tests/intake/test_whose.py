@@ -385,3 +385,49 @@ def test_a_learner_whose_name_begins_with_a_dot_is_in_an_archive_too(room, tmp_p
     }
     _, found = room.grade(zip_of(tmp_path / "class.zip", files))
     assert room.points(found["learners"]) == {".x": 10, "y": 10}
+
+
+GRADEBOOK = b'Student,ID,Section\n"Lovelace, Ada",501,A\n"Ek, Eve",77,A\n'
+
+
+@pytest.mark.parametrize("roster", [True, False])
+def test_a_question_of_a_quiz_is_nobodys_number(room, roster):
+    """Canvas puts the question's number where else the learner's stands; eve has that number."""
+    room.add("lovelace_ada501_question_77_9001_decay.py", right=True)
+    room.add("ek_eve77_question_78_9002_decay.py")
+    room.add("ek_eve77_question_77_9003_essay.pdf")
+    book = write(room.root.with_name("book.csv"), GRADEBOOK)
+    _, found = room.grade(None, *(("--roster", book) if roster else ()))
+    names = ("Ada Lovelace", "Eve Ek") if roster else ("lovelace_ada", "ek_eve")
+    assert room.points(found["learners"])[names[0]] == 10
+    assert room.points(found["learners"]).keys() == set(names)
+
+
+def test_accents_of_a_mac_make_nobody_another(room):
+    """There letters and accents are apart; beside it is the same person of another computer."""
+    for form, right in [("NFD", False), ("NFC", True)]:
+        room.root = room.root.with_name(form)
+        room.add(unicodedata.normalize(form, "Zoë Müller/decay.py"), right)
+        _, found = room.grade()
+    assert room.points(found["learners"]) == {"Zoë Müller": 10}
+
+
+class Unmarked(zipfile.ZipInfo):
+    """A member whose name is in an encoding that its zip doesn't tell."""
+
+    encoding = "utf-8"
+
+    def _encodeFilenameFlags(self):
+        return self.filename.encode(self.encoding), self.flag_bits
+
+
+def test_utf_8_without_its_mark_is_read(room):
+    """Some programs leave out the flag that says so; what is in another encoding stays."""
+    other = Unmarked("J÷rg/decay.py")
+    other.encoding = "cp437"
+    path = room.root.with_suffix(".zip")
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr(Unmarked("Zoë Müller/decay.py"), room.right)
+        archive.writestr(other, room.wrong)
+    _, found = room.grade(path)
+    assert room.points(found["learners"]) == {"Zoë Müller": 10, "J÷rg": 0}

@@ -4,12 +4,14 @@
 its members), the learner's number, the number of the file and its name. `LATE` behind the name says
 that it came late, and a number behind the file's name that it is a later one of that name. Where
 hand-ins are anonymous, `anon` and a code stand for name and number, and `LATE` in front of them.
-Canvas writes no time of handing in, and the time of a file is that of the download.
+What answers a question of a quiz is `lovelace_ada12345_question_77_678910_lstm.py`, with the number
+of the question (`lib/quiz_submission_zipper.rb`). Canvas writes no time of handing in, and the time
+of a file is that of the download.
 
 Canvas takes numbers between two `_` out of names (`lib/content_zipper.rb`, `get_filename` and
 `sanitize_user_name`), so the first such number is the learner's. A name may still end with one:
 then `x_2` with the number 1 looks like `x` with the number 2, and the roster tells which it is.
-Names are in lower case, `LATE` is not.
+Names are in lower case, `LATE` is not, but on servers of old.
 """
 
 from __future__ import annotations
@@ -28,12 +30,17 @@ from kata_classroom.platforms.tables import Columns, Table
 
 _PATTERN = (
     r"(?:(?P<late_too>LATE_)?(?P<code>anon_[A-Za-z0-9]{5})"
-    r"|(?P<name>%s)_(?P<late>LATE_)?(?P<id>[0-9]{1,20}))"
+    r"|(?P<name>%s)_(?P<late>LATE_|late_)?(?P<id>[0-9]{1,20}))"
     r"(?:(?P<end>_(?P<number>[0-9]{1,20})_(?P<file>(?P<numbered>[0-9]+_(?=.))?.+))"
     r"|_(?P<typed>(?:text|link)\.html))"
 )
 _NAME = re.compile(_PATTERN % ".*?", re.DOTALL)
 _LATER = re.compile(_PATTERN % ".*?_[0-9]+", re.DOTALL)  # the name ends with a number
+_OF_A_QUIZ = re.compile(
+    r"(?P<name>.*[^\W\d_])(?P<id>[0-9]{1,20})_question_[0-9]{1,20}"
+    r"(?P<end>_(?P<number>[0-9]{1,20})_(?P<file>.+))",
+    re.DOTALL,
+)
 LATE = "marked as late by Canvas"
 EXCUSED = "EX"
 STUDENT, FAMILY, POSSIBLE = "Student", "LastName", "Points Possible"
@@ -69,30 +76,32 @@ def entries(tree: FileTree) -> Named:
     numbers of all other files tell what is a learner's number and what is a file's. Where they do
     not, it counts only if it is all that there is, and the entry has both numbers.
     """
-    found = {name: match for name in sorted(tree.files) if (match := _NAME.fullmatch(name))}
+    found = {name: parts for name in sorted(tree.files) if (parts := _parts(name))}
     sure = [one for one in found.values() if one["file"] and not one["numbered"]]
     people_have = [int(one["id"]) for one in sure if one["id"]]
-    files_have = [int(one["number"]) for one in sure]
+    files_have = [int(one["number"] or 0) for one in sure]
     for label, match in found.items():
         second = int(match["number"] or 0)
         if match["numbered"] and _off(second, people_have) < _off(second, files_have):
-            found[label] = _LATER.fullmatch(label) or match
+            later = _LATER.fullmatch(label)
+            found[label] = later.groupdict() if later else match
     by_learner: dict[tuple[str, str], list[str]] = {}
     for label, match in found.items():
         code = match["code"]
-        person = (code, code[5:]) if code else (match["name"] or match["id"], match["id"])
+        number = match["id"] or ""
+        person = (code, code[5:]) if code else (match["name"] or number, number)
         by_learner.setdefault(person, []).append(label)
     people, unclear = [], []
     for (name, number), labels in by_learner.items():
         own = [label for label in labels if not found[label]["numbered"]] or labels
         unclear += sorted({*labels} - {*own})
-        others = {found[label]["number"] for label in own if found[label]["numbered"]}
+        others = {found[label]["number"] or "" for label in own if found[label]["numbered"]}
         other = others.pop() if len(others) == 1 else ""
         opener = opener_of([_file(tree.files[label], found[label]) for label in own])
         # The end of a name is the same before and after Canvas shows names.
         file, coded = found[own[0]]["end"] or "", bool(found[own[0]]["code"])
         whose = Entry(name, own[0], "", (), number, "", other, opener, None, file, coded)
-        files = tuple((label, found[label]["file"] or found[label]["typed"]) for label in own)
+        files = tuple((label, _own_name(found[label])) for label in own)
         people.append(replace(whose, files=files))
     return Named(people, frozenset(found), unclear=unclear)
 
@@ -102,10 +111,23 @@ def _off(number: int, others: Sequence[int]) -> int:
     return max(min(others) - number, number - max(others), 0) if others else 0
 
 
-def _file(file: File, found: re.Match[str]) -> File:
+def _parts(label: str) -> dict[str, str | None]:
+    """Return the parts of a file's name, by the names of the groups; none if Canvas made none."""
+    if quiz := _OF_A_QUIZ.fullmatch(label):
+        return dict.fromkeys(_NAME.groupindex) | quiz.groupdict()
+    match = _NAME.fullmatch(label)
+    return match.groupdict() if match else {}
+
+
+def _file(file: File, found: Mapping[str, str | None]) -> File:
     late = found["late"] or found["late_too"]
-    path = (found["file"] or found["typed"],)
-    return replace(file, path=path, at=None, late=bool(late), note=LATE if late else "")
+    return replace(
+        file, path=(_own_name(found),), at=None, late=bool(late), note=LATE if late else ""
+    )
+
+
+def _own_name(found: Mapping[str, str | None]) -> str:
+    return found["file"] or found["typed"] or ""
 
 
 def grades_out(

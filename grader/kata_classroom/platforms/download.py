@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import IO, NoReturn
+from unicodedata import normalize
 
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
@@ -389,6 +390,8 @@ def told_apart(entries: list[Entry]) -> list[Entry]:
     Names in a platform's layout are not unique, and people choose them. So nobody's entry counts as
     that of a namesake: the name gets what the platform knows the person by.
     """
+    # macOS writes letters and their accents apart.
+    entries = [replace(one, learner=normalize("NFC", one.learner)) for one in entries]
     people: dict[str, set[tuple[str, str]]] = {}
     for entry in entries:
         people.setdefault(entry.learner, set()).add((entry.platform, entry.mark))

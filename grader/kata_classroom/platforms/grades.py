@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -35,6 +36,18 @@ class Assignment:
     points: Mapping[str, str]
     feedback: Mapping[str, str]
     scale: bool = False
+
+    def after(self, there: str, told: str) -> str:
+        """Return a comment of ours behind what somebody has written, in place of an older one.
+
+        Args:
+            there: what stands there, as HTML.
+            told: the comment, which begins with an exercise's name; empty for none.
+        """
+        begins = re.escape(told.partition(":")[0])
+        ours = re.search(rf"(?m)(?:^|<br ?/?>|<p>)\s*{begins}: ", there)
+        by_hand = (there[: ours.start()] if ours else there).strip()
+        return "<br>".join(filter(None, (by_hand, told))) if told else there
 
     def scaled(self, worth: str) -> Assignment:
         """Return it in proportion to the points that a platform has, if that is asked for."""

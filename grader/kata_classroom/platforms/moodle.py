@@ -121,7 +121,8 @@ def grades_out(
         points = filling.points(cells, learner)
         for (one, _), grade, score in zip(filling.columns, grades, points, strict=True):
             there = table.value(cells, _of_feedback(grade))
-            row += [score, one.feedback[learner] if one.points[learner] else there]
+            told = one.feedback[learner] if one.points[learner] else ""
+            row += [score, one.after(there, told)]
         rows.append(row)
     header = [*kept, *(cell for name in grades for cell in (name, _of_feedback(name)))]
     new = [
@@ -157,10 +158,11 @@ def _worksheet(filling: Filling) -> GradesFile:
     ((assignment, _),) = filling.columns
     rows, folders = [], {}
     for cells, learner in filling.pairs:
-        points, feedback = assignment.points[learner], assignment.feedback[learner]
-        told = {GRADE: points, FEEDBACK: feedback} if points else {}
-        there = zip(table.header, cells, strict=True)
-        rows.append([told.get(name, cell) for name, cell in there])
+        points, there = assignment.points[learner], dict(zip(table.header, cells, strict=True))
+        if points:
+            feedback = assignment.after(there.get(FEEDBACK, ""), assignment.feedback[learner])
+            there |= {GRADE: points, FEEDBACK: feedback}
+        rows.append([there[name] for name in table.header])
         if person := WORKSHEET.person(table.given(cells)):
             # `mod/assign/feedback/file/importziplib.php` asks the number alone who it is, and up to
             # Moodle 4.0 passes over a name with fewer than four underscores.

@@ -15,6 +15,7 @@ from kata_grader.plain_text import no_formula
 
 DELIMITERS = ",;\t"
 _NUMBER = re.compile(r"-|[+-]?[0-9]+(?:[.,][0-9]+)?")  # a dash stands for no number
+_SEPARATOR = re.compile(r"\A\"?sep=.\"?\r?\n")  # a line of Excel's, which no other program knows
 Cells = tuple[str, ...]
 
 
@@ -203,7 +204,8 @@ def read_table(path: Path, known: Collection[str]) -> Table:
         raise KataError(f"{path} can't be read: {error.strerror}.") from None
     except UnicodeDecodeError:
         raise KataError(f"{path} is not UTF-8: save it as CSV UTF-8, or export it again.") from None
-    first = text.partition("\n")[0]
+    text = _SEPARATOR.sub("\n", text, count=1)
+    first = text.lstrip("\n").partition("\n")[0]
     delimiter = max(DELIMITERS, key=lambda one: _fitting(first, one, known))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:

@@ -35,6 +35,7 @@ _BEHIND = re.compile(
 # A request to grade again, whatever stands behind the name, and endings of text.
 _REQUEST = re.compile(r"re[ _-]?grade(?![^\W\d_])")
 _TEXT = re.compile(r"[^.]*|.*\.(?:txt|text|md)", re.DOTALL)
+_VERSION = re.compile(r"(?:version|attempt|submission|versuch)[ _-]*(\d{1,4})")
 # A longer name is no exercise's, and would take long to look at.
 MOST_PARTS, LONGEST = 5, 120
 MAX_NAMES, MOST_READ = 3, 20
@@ -129,8 +130,8 @@ class AnswerFinder:
     several files fit an exercise, these rules choose one, the first rule first: an edited file
     before an untouched stub; a file beside an archive before one in it; a file in the chapter's
     folder before one elsewhere; a name without additions before one with them; a file with fewer
-    folders above it; a script before a notebook; of names with additions the newest file; the first
-    path in the alphabet.
+    folders above it; a script before a notebook; of names with additions the newest file; of
+    folders such as `Version 1` and `Version 2` the last; the first path in the alphabet.
 
     Args:
         course: the course.
@@ -157,12 +158,13 @@ class AnswerFinder:
         if not fitting:
             return None, answer_in(exercise, None), self._instead(exercise)
 
-        def rank(file: File) -> tuple[int, bool, bool, int, bool, float, tuple[str, ...]]:
+        def rank(file: File) -> tuple[int, bool, bool, int, bool, float, int, tuple[str, ...]]:
             elsewhere = file.path[-2:-1] != (exercise.chapter,)
             script = suffix_in(file.name) == ".py"
             added = file.name != exercise.name + suffix_in(file.name)
             age = -file.at.timestamp() if added and file.at else 0.0
-            return file.packed, elsewhere, added, len(file.path), not script, age, file.path
+            older = -_version(file.path[:-1])
+            return file.packed, elsewhere, added, len(file.path), not script, age, older, file.path
 
         ranked = sorted(fitting, key=rank)
         best, answer = ranked[0], answer_in(exercise, ranked[0])
@@ -269,6 +271,12 @@ def is_text(name: str) -> bool:
 def _plain(name: str) -> str:
     """Return a name in lower case, less `.txt`; a space of any kind is a space."""
     return unicodedata.normalize("NFKC", name).lower().strip().removesuffix(".txt")
+
+
+def _version(folders: Sequence[str]) -> int:
+    """Return the number of a version or an attempt that a folder's name ends with; 0 for none."""
+    numbers = [int(found[1]) for one in folders if (found := _VERSION.fullmatch(one.lower()))]
+    return max(numbers, default=0)
 
 
 def _joined(stem: str) -> str:

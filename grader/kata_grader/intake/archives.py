@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bz2
+import contextlib
 import gzip
 import io
 import lzma
@@ -25,6 +26,7 @@ ZIP = ".zip"
 TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 UNKNOWN = (".rar", ".7z", ".gz", ".bz2", ".xz", ".zst", ".zipx", ".sit")
 SPOOLED = 16 * 2**20
+UTF8_FLAG = 0x800
 COMPRESSED: dict[bytes, Callable[..., Any]] = {
     b"\x1f\x8b": gzip.open,
     b"BZh": bz2.open,
@@ -120,7 +122,17 @@ def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> Iterator[Member
         if not info.is_dir():
             kind, opened = stat.S_IFMT(info.external_attr >> 16), partial(archive.open, info)
             is_link, is_file = kind == stat.S_IFLNK, kind in (0, stat.S_IFREG)
-            yield info.filename, _zip_time(info), _reader(is_link, is_file, opened, info.file_size)
+            read = _reader(is_link, is_file, opened, info.file_size)
+            yield _name_in(info), _zip_time(info), read
+
+
+def _name_in(info: zipfile.ZipInfo) -> str:
+    """Return the name of a member: UTF-8 where it is, as some programs do not say so."""
+    if info.flag_bits & UTF8_FLAG:
+        return info.filename
+    with contextlib.suppress(UnicodeError):
+        return info.filename.encode("cp437").decode("utf-8")
+    return info.filename
 
 
 def _tar(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> Iterator[Member]:

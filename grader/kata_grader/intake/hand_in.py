@@ -14,6 +14,7 @@ from typing import Any
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.errors import KataError
 from kata_grader.intake.answers import (
+    MAX_NAMES,
     NOT_SUBMITTED,
     AnswerFinder,
     is_request,
@@ -121,7 +122,8 @@ def read_hand_in(course: Course, entry: Entry, exercises: Sequence[Exercise]) ->
         Unreadable: it can't be read; the text is the end of a sentence about it.
     """
     with ExitStack() as stack:
-        seen = [file for file in entry.open(stack) if not file.hidden]
+        there = entry.open(stack)
+        seen = [file for file in there if not file.hidden]
         unread: dict[str, str] = {}
         files = _unpacked(seen, stack, MAX_NESTED, unread)
         if unread and len(files) == len(seen) == len(unread):  # there is nothing else
@@ -133,6 +135,12 @@ def read_hand_in(course: Course, entry: Entry, exercises: Sequence[Exercise]) ->
             for one in files
         ]
         found = find_answers(course, dated, exercises, unread)
+    if there and not files:  # an empty folder may be a learner's who was given one
+        names = ", ".join(file.shown for file in there[:MAX_NAMES])
+        told = one_line(f"{NOT_SUBMITTED} (there is nothing but {names}, which is hidden)")
+        found = replace(found, left=told[:MAX_TEXT])
+    elif suffix_of(entry.label) and not seen:
+        found = replace(found, left=f"{NOT_SUBMITTED} ({one_line(entry.label)} is empty)")
     return replace(found, disbelieved=stamped and not entry.platform)
 
 
