@@ -7,8 +7,9 @@ its members.
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -193,9 +194,11 @@ def _reason(
     before = known.get(mark_of(one), "")
     named = [row for row in _named(rows, one) if not _is_another(row, one)]
     own = roster.get(one.learner)
+    if before in roster and named and not _lasting(one) and roster[before] not in named:
+        before = ""  # such a number is of one assignment, and another site may give it again
     reasons = (
         [row for row in rows if _has_number(row, one)],
-        [row for row in rows if ids.intersection(map(folded, row.known_by))],
+        _known_by(rows, one, folded) or _known_by(rows, one, _number_in),
         [roster[before]] if before in roster else [],
         [own] if own and not _is_another(own, one) else [],
         # Of several namesakes the number tells which, if it is an id.
@@ -211,6 +214,18 @@ def _reason(
     if len(named) > 1:
         return NONE, alone, tuple(row.name for row in named)
     return (BEFORE, before, ()) if before else (NONE, one.learner, ())
+
+
+def _known_by(rows: Iterable[Person], one: Entry, read: Callable[[str], str]) -> list[Person]:
+    """Return who has an id of an entry, if ids are read in a way."""
+    ids = {read(text) for text in one.ids if text} - {""}
+    return [row for row in rows if ids.intersection(map(read, row.known_by))]
+
+
+def _number_in(text: str) -> str:
+    """Return an id of digits as Excel leaves it, without zeros in front; empty for another one."""
+    found = re.fullmatch(r'(?:=")?0*([0-9]+)"?', text.strip())
+    return found[1] if found else ""
 
 
 def _with_one_mark(entry: Entry, roster: Roster) -> Entry:

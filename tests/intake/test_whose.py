@@ -412,6 +412,40 @@ def test_accents_of_a_mac_make_nobody_another(room):
     assert room.points(found["learners"]) == {"Zoë Müller": 10}
 
 
+def test_a_number_of_moodle_is_no_persons(room):
+    """Another site gives it again, to somebody whose name the roster has."""
+    roster = write(room.root.with_name("roster.csv"), b"name,id\nAda A,a1\nBob B,b2\n")
+    for week, numbers in (("1", (1001, 1002)), ("2", (1002, 1001))):
+        room.root = room.root.with_name(week)
+        for name, number, right in zip(("Ada A", "Bob B"), numbers, (True, False), strict=True):
+            room.add(MOODLE.format(name=name, id=number) + "/decay.py", right)
+        code, found = room.grade(None, "--roster", roster)
+    points = room.points(found["learners"])
+    assert (points["Ada A"], points["Bob B"]) == (10, 0)
+    assert code == 1  # who has another number than in this exercise before may be a namesake
+
+
+@pytest.mark.parametrize("there", ["42", '"=""0042"""'])
+def test_zeros_that_excel_takes_away_make_nobody_a_stranger(there, room):
+    """An id that is exactly right comes first."""
+    room.add("0042/decay.py", right=True)
+    roster = write(room.root.with_name("roster.csv"), f"name,id\nAda A,{there}\n".encode())
+    assert room.points(room.grade(None, "--roster", roster)[1]["learners"]) == {"Ada A": 10}
+    roster.write_bytes(roster.read_bytes() + b"Bob B,0042\n")
+    room.out = room.out.with_name("anew")
+    found = room.points(room.grade(None, "--roster", roster)[1]["learners"])
+    assert found == {"Ada A": 0, "Bob B": 10}
+
+
+def test_a_roster_that_fits_nobody_is_told(room):
+    room.add("hw1-zmueller/decay.py", right=True)
+    roster = write(room.root.with_name("roster.csv"), b"name,id\nZoe M,zm77\n")
+    code, found = room.grade(None, "--roster", roster)
+    assert code == 1
+    (told,) = found["doubts"]
+    assert told.startswith("no hand-in is of anybody on the roster, not hw1-zmueller: ")
+
+
 class Unmarked(zipfile.ZipInfo):
     """A member whose name is in an encoding that its zip doesn't tell."""
 

@@ -260,6 +260,12 @@ def test_feedback_holds_nothing_that_was_written_for_the_instructor(written):
             BOTH,
             "has several columns for decay",
         ),
+        (
+            "canvas",
+            b"Student,ID,Final Score\n    Points Possible,,(read only)\nada,1,\n",
+            (*BOTH[:1], "decay=Final Score"),
+            "calls Final Score (read only), for Canvas adds it up",
+        ),
         ("moodle", b"Vorname,Nachname\nada,1\n", (), "is no export of Moodle"),
         ("moodle", b"Identifier,Full name\n1,ada\n", (), "has no column Grade"),
         ("moodle", b"Identifier,Full name,Grade\n1,ada,\n", (), "the worksheet of one assignment"),

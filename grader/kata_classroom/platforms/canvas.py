@@ -42,7 +42,7 @@ _OF_A_QUIZ = re.compile(
     re.DOTALL,
 )
 LATE = "marked as late by Canvas"
-EXCUSED = "EX"
+EXCUSED, READ_ONLY = "EX", "(read only)"
 STUDENT, FAMILY, POSSIBLE = "Student", "LastName", "Points Possible"
 IDS = ("ID", "SIS User ID", "SIS Login ID", "Integration ID", "Root Account", "Section")
 KEPT = (STUDENT, FAMILY, "FirstName", *IDS)
@@ -177,6 +177,12 @@ def _worth(filling: Filling) -> list[str]:
     table = filling.table
     rows = [cells for _, cells in table.rows if cells[0].strip() == POSSIBLE]
     there = dict(zip(table.header, rows[0], strict=True)) if rows else {}
+    for one, header in filling.columns:
+        if there.get(header) == READ_ONLY:
+            raise KataError(
+                f"{table.path} calls {header} {READ_ONLY}, for Canvas adds it up: name an "
+                f"assignment for {one.name}."
+            )
     return [there.get(header) or one.most for one, header in filling.columns]
 
 
