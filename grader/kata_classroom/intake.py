@@ -13,7 +13,6 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from kata_grader.course.manifest import Exercise
-from kata_grader.intake.answers import MAX_NAMES
 from kata_grader.intake.hand_in import Entry, HandIn
 from kata_grader.intake.timestamps import LATE, TIMESTAMP, in_utc
 from kata_grader.plain_text import one_line
@@ -92,12 +91,6 @@ def take_in(
     people += [member for members in grouped.values() for member in members]
     whose = claims(roster, by_mark, people)
     summary.doubts += map(one_line, doubts_about(whose, roster))
-    if roster and whose and not any(one.learner in roster or one.could for one in whose):
-        some = ", ".join(sorted(one.learner for one in whose)[:MAX_NAMES])
-        summary.doubts.append(
-            f"no hand-in is of anybody on the roster, not {one_line(some)}: give the roster ids, "
-            "addresses or names as the download has them"
-        )
     strangers = _strangers(records, roster)
     groups = in_groups((sheet, roster), strangers)  # their members are told by their own download
     alone = with_worksheet(sheet, [one for one in strangers if one not in groups])
