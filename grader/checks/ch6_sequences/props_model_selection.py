@@ -1,16 +1,17 @@
 """Props of `model_selection`: they run beside the learner's code and hold no secret."""
 
 
-def small_build(features, stretch, loss="MeanAbsoluteError", factor=1.0):
+def small_build(features, stretches, loss="MeanAbsoluteError", factor=1.0):
     """Return a build function whose models learn alike whatever the batch and the order are.
 
-    Its models are one linear unit without a bias, for samples that are stretched. The loss is
-    summed up over a batch, and not the mean: where no two samples share a feature, the steps of an
-    epoch add up to the same.
+    Its models are one linear unit without a bias. What goes in and what comes out is stretched, so
+    whoever computes the unit's steps without the model gets others. The loss is summed up over a
+    batch, and not the mean: where no two samples share a feature, the steps of an epoch add up to
+    the same.
 
     Args:
         features: the number of columns of a sample.
-        stretch: by which samples are multiplied; the rates make up for it.
+        stretches: by which samples and outputs are multiplied; the rates make up for it.
         loss: the name of its class.
         factor: by which each rate is multiplied, so that no option tells the learning rate.
     """
@@ -20,10 +21,10 @@ def small_build(features, stretch, loss="MeanAbsoluteError", factor=1.0):
         middle = float(start)
         weights = keras.initializers.RandomUniform(middle - 0.05, middle + 0.05)
         unit = keras.layers.Dense(1, use_bias=False, kernel_initializer=weights)
-        stretched = keras.layers.Rescaling(stretch)
-        model = keras.Sequential([keras.Input((features,)), stretched, unit])
+        before, after = (keras.layers.Rescaling(stretch) for stretch in stretches)
+        model = keras.Sequential([keras.Input((features,)), before, unit, after])
         summed = getattr(keras.losses, loss)(reduction="sum")
-        optimizer = keras.optimizers.SGD(factor * rate / stretch**2)
+        optimizer = keras.optimizers.SGD(factor * rate / (stretches[0] * stretches[1]) ** 2)
         model.compile(optimizer, loss=summed, run_eagerly=True)
         return model
 

@@ -116,11 +116,19 @@ def compilation(side, windows, targets, option):
     model = _described(side, windows, option, frozen=())
     side.props.run_eagerly(model)
     side.props.outputs(model, windows)
+    # Those of inputs and states; biases begin with zeros, and the last kernel makes one number.
+    kernels = sum(one.ndim > 1 and one.shape[-1] > 1 and one.any() for one in model.get_weights())
+    side.props.spread_weights(model, 1, 2.0)
+    before, rate = model.get_weights(), side.props.learning_rate(model)
+    after = side.props.weights_after_a_batch(model, windows, targets)
+    moved = max(float(np.abs(new - old).max()) for old, new in zip(before, after, strict=True))
     side.props.spread_weights(model, 1, 2.0)
     return {
         "loss": reported_loss(side, model, windows, targets),
-        "learning rate": side.props.learning_rate(model) * 1000,
+        "learning rate": rate * 1000,
         "RMSprop or Adam": side.props.optimizer_name(model) in ("RMSprop", "Adam"),
+        "the recurrent layer begins with zeros": kernels < 2,
+        "a step of the training moves the weights": moved > 0.1 * rate,
     }
 
 
@@ -150,8 +158,9 @@ def course_of(rng, epochs):
     training sample has a feature that validation lacks, and each second epoch is bad for it. So
     with an even number of epochs the training loss is the smallest in the last epoch but one.
     """
-    ((samples, targets),) = apart(rng, int(rng.integers(5, 8)))
-    sample = rng.uniform(0.5, 1.5, (1, len(samples)))
+    ((samples, targets),) = apart(rng, int(rng.integers(11, 17)))
+    # So small that whoever trains on it too does not end where it is right all the same.
+    sample = rng.uniform(0.3, 0.9, (1, len(samples)))
     swinging = int(rng.integers(len(samples)))
     samples[swinging] *= 12
     targets[swinging] = 0
@@ -178,18 +187,18 @@ def _agree_on_scores(submission, reference, rng):
         {"rate": (epochs - 2.5) * rate, "note": "fast"},
     ]
     options = [options[place] for place in rng.permutation(3)]
-    how = options, train, validation, epochs, stretch_of(rng), seed
+    how = options, train, validation, epochs, stretches_of(rng), seed
     agree_on(scores, submission, reference, *how, **CLOSE)
 
 
-def stretch_of(rng):
-    """Return by what samples are stretched."""
-    return float(rng.uniform(0.5, 1.5))
+def stretches_of(rng):
+    """Return by what samples and outputs are stretched: out of proportion to each other."""
+    return [float(rng.uniform(0.5, 1.5)), float(rng.choice([0.6, 1.5]) * rng.uniform(0.9, 1.1))]
 
 
-def scores(side, options, train, validation, epochs, stretch, seed):
+def scores(side, options, train, validation, epochs, stretches, seed):
     """The option that select chooses, and the scores"""
-    best, found = _selected(side, options, train, validation, epochs, stretch, seed)
+    best, found = _selected(side, options, train, validation, epochs, stretches, seed)
     scores = as_array(found, (len(options),), "the scores")
     return {"option that wins": _place(best, options), "scores": scores}
 
@@ -201,11 +210,15 @@ def _place(option, options):
     return option
 
 
-def _selected(side, options, train, validation, epochs, stretch, *seed):
-    build = side.props.small_build(train[0].shape[1], stretch)
+def _selected(side, options, train, validation, epochs, stretches, *seed):
+    build = side.props.small_build(train[0].shape[1], stretches)
     side.props.set_seed(epochs)  # who sets no seed gets the same numbers in every run
     with kit(side).deadline(SECONDS):
         found = side.select(build, options, train, validation, epochs, *seed)
+    return _option_and_scores(found)
+
+
+def _option_and_scores(found):
     expect(
         isinstance(found, (list, tuple)) and len(found) == 2,
         "select must return a pair: the option and the scores.",
@@ -226,15 +239,27 @@ def test_winner(submission, reference, rng):
     notes = [f"{word} {rng.integers(1000)}" for word in ("one", "two")]
     good = [{"rate": rate, "note": note} for note in notes]
     options = [{"start": "nan"}, *good, {"start": "inf"}]
-    how = options, train, validation, epochs, stretch_of(rng)
+    how = options, train, validation, epochs, stretches_of(rng)
     agree_on(winner, submission, reference, *how, **CLOSE)
+    count, sign = int(rng.integers(11, 17)), float(rng.choice([-1, 1]))
+    agree_on(winner_of_many, submission, reference, count, sign, stretches_of(rng))
 
 
-def winner(side, options, train, validation, epochs, stretch):
+def winner(side, options, train, validation, epochs, stretches):
     """The option that select chooses where some scores are no numbers, and the other scores"""
-    best, found = _selected(side, options, train, validation, epochs, stretch)
+    best, found = _selected(side, options, train, validation, epochs, stretches)
     finite = [float(one) for one in found.ravel() if np.isfinite(one)]
     return {"option that wins": _place(best, options), "scores": finite}
+
+
+def winner_of_many(side, count, sign, stretches):
+    """The option that select chooses: the other is right for the first validation samples alone"""
+    options = [{"start": start, "rate": 1e-6} for start in (-sign, sign)]
+    ones, right = np.ones((count, 1), np.float32), np.full((count, 1), -sign, np.float32)
+    right[:3] *= -1
+    validation = ones, stretches[0] * stretches[1] * right
+    best, _ = _selected(side, options, (ones[:1], ones[:1]), validation, 1, stretches)
+    return {"option that wins": _place(best, options)}
 
 
 @points(1)
@@ -242,18 +267,18 @@ def winner(side, options, train, validation, epochs, stretch):
 def test_final_model(submission, reference, rng):
     """The final model is built anew, and trained on both parts together."""
     for seed in (None, int(rng.integers(1, 1000))):
-        train, (samples, targets) = apart(rng, int(rng.integers(2, 5)), int(rng.integers(2, 5)))
+        train, (samples, targets) = apart(rng, *map(int, rng.integers(6, 9, 2)))
         data = train, (samples, -targets)  # so each sample needs its own target
         option = {"rate": float(rng.uniform(0.1, 0.3)), "start": float(rng.uniform(-1, 1))}
-        how = option, *data, 2, seed, float(rng.uniform(0.5, 2)), stretch_of(rng)
+        how = option, *data, 2, seed, float(rng.uniform(0.5, 2)), stretches_of(rng)
         agree_on(weights_of_final, submission, reference, *how, **CLOSE)
-    agree_on(together, submission, reference, float(rng.choice([-1, 1])), stretch_of(rng))
+    agree_on(together, submission, reference, float(rng.choice([-1, 1])), stretches_of(rng))
 
 
-def weights_of_final(side, option, train, validation, epochs, seed, factor, stretch):
+def weights_of_final(side, option, train, validation, epochs, seed, factor, stretches):
     """The weights of the model that final_model returns"""
     features = train[0].shape[1]
-    build = side.props.small_build(features, stretch, factor=factor)
+    build = side.props.small_build(features, stretches, factor=factor)
     side.props.set_seed(epochs)
     seeds = {} if seed is None else {"seed": seed}
     with kit(side).deadline(SECONDS):
@@ -262,9 +287,9 @@ def weights_of_final(side, option, train, validation, epochs, seed, factor, stre
     return side.props.outputs(model, np.eye(features, dtype=np.float32))
 
 
-def together(side, sign, stretch):
+def together(side, sign, stretches):
     """Whether the final model follows the many samples, which come first, or the few last ones"""
-    build = side.props.small_build(1, stretch, "MeanSquaredError")
+    build = side.props.small_build(1, stretches, "MeanSquaredError")
     train, validation = (
         (np.ones((count, 1), np.float32), np.full(count, value, np.float32))
         for count, value in [(8, sign), (2, -sign)]
@@ -290,8 +315,13 @@ def test_training(submission, reference, rng, seed, secret_seed, bar, progress):
     with kit(submission).deadline(SECONDS):
         build = submission.props.forecaster_build(*shape, rates)
         found = submission.select(build, options, train, validation, EPOCHS, seed)
-    option = found[0] if isinstance(found, (list, tuple)) and found else None
+    option, scores = _option_and_scores(found)
     expect(option in options, "select must return one of the options, and the scores.")
+    scores = as_array(scores, (len(options),), "the scores")
+    expect(
+        scores[options.index(option)] < scores[1 - options.index(option)],
+        "The option that select chooses must have the smallest score.",
+    )
     arguments = [*shape, option["units"], "gru", rates[option["rate"]]]
     some = train[0][:8]
     shows = computes_as(submission, reference, "build_forecaster", arguments, some)

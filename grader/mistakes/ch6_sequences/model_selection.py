@@ -400,7 +400,7 @@ MISTAKES = [
         "worst_wins",
         "You choose the largest validation loss. The smallest is the best.",
         (FINITE, "finite = [-score if np.isfinite(score) else np.inf for score in scores]"),
-        fails=("test_scores", "test_training"),
+        fails=("test_scores", "test_winner", "test_training"),
     ),
     Mistake(
         "last_of_equals",
