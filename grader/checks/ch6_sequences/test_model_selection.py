@@ -291,7 +291,7 @@ def together(side, sign, stretches):
     """Whether the final model follows the many samples, which come first, or the few last ones"""
     build = side.props.small_build(1, stretches, "MeanSquaredError")
     train, validation = (
-        (np.ones((count, 1), np.float32), np.full((count, 1), value, np.float32))
+        (np.ones((count, 1), np.float32), np.full(count, value, np.float32))
         for count, value in [(8, sign), (2, -sign)]
     )
     with kit(side).deadline(SECONDS):

@@ -47,6 +47,6 @@ def select(build, options, train, validation, epochs, seed=0):
 def final_model(build, option, train, validation, epochs, seed=0):
     tf.keras.utils.set_random_seed(seed)
     model = build(**option)
-    x, y = (np.vstack([a, b]) for a, b in zip(train, validation))
+    x, y = (np.concatenate([a, b]) for a, b in zip(train, validation))
     model.fit(x, y, epochs=epochs, verbose=0, batch_size=16)
     return model
