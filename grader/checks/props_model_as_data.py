@@ -318,6 +318,22 @@ def _require_kept(kind):
             raise Refused(f"{kind.__name__} has {name} of its own")
 
 
+def not_as_keras(model):
+    """Return why Keras does not train a model in its own way; "" if it does."""
+    import keras
+
+    kind = type(model)
+    if not isinstance(model, keras.Model):
+        return f"it is a {kind.__name__} and no keras.Model"
+    if own := next((name for name in KEPT if name in vars(model)), ""):
+        return f"it has {own} of its own"
+    try:
+        _require_kept(kind)
+    except Refused as error:
+        return str(error)
+    return ""
+
+
 def _first_inputs(layer):
     """Return shape and dtype of what a layer was first called with: one tensor, or a list."""
     args, kwargs = _arguments(layer, 0)

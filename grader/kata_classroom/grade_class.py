@@ -132,17 +132,21 @@ def _late(records: Records, policy: Policy, said: bool) -> Iterator[str]:
         said: whether this run says how late.
     """
     about = records.about()
+
+    def are_due(some: Sequence[HandedIn]) -> bool:
+        chapters = {one.exercise.partition("/")[0] for one in some}
+        return bool(about.get("due") or any(map(policy.due_at, chapters)))
+
     late = [one for one in records.handed_in() if one.at.startswith(LATE)]
-    due = about.get("due") or any(policy.due_at(one.exercise.partition("/")[0]) for one in late)
-    if late and said and not due:
+    if late and said and not are_due(late):
         yield (
             f"{counted(len(late), 'answer')} came late, and nothing is due, so --late-by takes no "
             "points: say when it was due, with --due or in course.toml"
         )
-    late = [one for one in late if one.at == LATE]
-    if late and due and LATE_BY not in about:
+    unknown = [one for one in late if one.at == LATE]
+    if unknown and are_due(unknown) and LATE_BY not in about:
         yield (
-            f"{counted(len(late), 'answer')} came late, and the platform does not say how late: "
+            f"{counted(len(unknown), 'answer')} came late, and the platform does not say how late: "
             "grade their download with --late-by DAYS; until then they lose no points"
         )
 

@@ -2,6 +2,7 @@ import numpy as np
 from kata_checks.described import described, vouched
 from kata_checks.losses import name_of_loss, reported_loss, with_moderate_weights
 from kata_checks.trainings import Plan, trained
+from kata_checks.words import noticed, odd, with_other_words
 from kata_datasets.questions import ANSWERS, question_words, stories, text_words, word_ids
 from kata_grader.checking import agree_on, as_array, expect, points, training
 
@@ -120,30 +121,20 @@ def _tells_words_apart(side, model, text, question):
 def _each_word_matters(side, model, text, question):
     """Return whether another word in any one place changes the outputs, by some weights.
 
-    It changes the weights. A model that keeps the largest number of all words may not notice a word
-    that the text has twice, so the other one is always new to it: ids are odd, and it is even.
+    It changes the weights.
     """
-    odd = [2 * (ids[:2] % ((ids.max() - 1) // 2)) + 1 for ids in (text, question)]
-    both = [_with_another_word(*pair) for pair in zip(*odd, strict=True)]
-    inputs = [np.concatenate(part) for part in zip(*both, strict=True)]
+    rows = [with_other_words(row) for row in np.hstack([odd(text), odd(question)])]
+    inputs = np.split(np.concatenate(rows), [text.shape[1]], axis=1)
     matter = np.zeros(text.shape[1] + question.shape[1], bool)
     for seed, scale in WEIGHTS:
         side.props.number_weights(model, seed, scale)
         found = side.props.outputs(model, inputs)
         if len(found) != len(inputs[0]):
             return [False, False]
-        for usual, *others in np.split(found, len(both)):
-            matter |= [bool(np.abs(one - usual).max() > 1e-5) for one in others]
+        matter |= np.any([noticed(part) for part in np.split(found, len(rows))], axis=0)
         if matter.all():
             break
     return [bool(one.all()) for one in np.split(matter, [text.shape[1]])]
-
-
-def _with_another_word(text, question):
-    """Return rows of a text and a question: first as they are, then with one word changed each."""
-    changed = np.eye(len(text) + len(question), dtype=int)
-    texts, questions = np.split(np.vstack([0 * changed[:1], changed]), [len(text)], axis=1)
-    return text + texts, question + questions
 
 
 def _alike_in_sum(ids):

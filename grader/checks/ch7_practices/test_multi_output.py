@@ -2,6 +2,7 @@ import numpy as np
 from kata_checks.described import described
 from kata_checks.losses import beside, cross_entropy, reported_loss, with_moderate_weights
 from kata_checks.trainings import Plan, trained
+from kata_checks.words import noticed, odd, with_other_words
 from kata_datasets.profiles import INCOME_GROUPS, VOCABULARY, profiles
 from kata_grader.checking import agree_on, as_array, expect, points, training
 
@@ -233,20 +234,16 @@ def relations(side, posts, groups):
 def _reads_all_words(side, model, posts, groups):
     """Return whether another word in nearly any one place changes all outputs, by some weights.
 
-    Who pools in steps may leave the last words out. It changes the weights. A model that keeps the
-    largest number of all words may not notice a word that the post has twice, so the other one is
-    always new to it: ids are odd, and it is even.
+    Who pools in steps may leave the last words out. It changes the weights.
     """
-    odd = 2 * (posts[:2] % ((posts.max() - 1) // 2)) + 1
-    changed = np.eye(posts.shape[1], dtype=int)
-    texts = [post + np.vstack([changed, 0 * changed[:1]]) for post in odd]
-    matter = np.zeros((len(LOSSES), len(changed)), bool)
+    texts = [with_other_words(post) for post in odd(posts)]
+    matter = np.zeros((len(LOSSES), posts.shape[1]), bool)
     for seed, scale in SPREADS:
         side.props.number_weights(model, seed, scale)
         found = _fetched(side, model, np.concatenate(texts), groups)
         for row, values in zip(matter, found.values(), strict=True):
             for part in np.split(values, len(texts)):
-                row |= np.abs(part[:-1] - part[-1]).max(axis=1) > 1e-5
+                row |= noticed(part)
         if matter.all():
             break
     return bool(matter.mean(axis=1).min() >= 0.9)

@@ -23,7 +23,7 @@ from kata_grader.isolation.modes import IsolationMode, require
 from kata_grader.isolation.processes import Launcher, launcher_of, quieten_frameworks
 from kata_grader.isolation.sandbox import SandboxOptions
 from kata_grader.isolation.worker import preload
-from kata_grader.submission import Live, Submission
+from kata_grader.submission import Answer, Live, Submission
 
 
 @dataclass(frozen=True)
@@ -97,8 +97,7 @@ class OpenExercise:
         exercise = self.exercise
         self._budget = Budget((self.options.full and exercise.full_seconds) or exercise.seconds)
         answer = self.options.submission.answer(exercise)
-        connect = partial(self._connect, self._budget)
-        self.session = Session(exercise, answer, connect, self._budget, self.options.listen)
+        self.session = self._session(answer, self._budget, self.options.listen)
         # It may have the GPU, for it runs no learner's line.
         clean = partial(self._connect_clean, variables=devices.environment())
         self.witness = Witness(exercise, clean, self._budget)
@@ -110,11 +109,12 @@ class OpenExercise:
 
     def _fresh(self) -> Session:
         """Return the learner's code once more, with time for one call or two."""
-        budget = Budget(2 * self.exercise.call_seconds)
-        connect = partial(self._connect, budget)
-        session = Session(self.exercise, self.session.answer, connect, budget)
+        session = self._session(self.session.answer, Budget(2 * self.exercise.call_seconds))
         session.witness = self.witness
         return session
+
+    def _session(self, answer: Answer, budget: Budget, listen: Listen = unheard) -> Session:
+        return Session(self.exercise, answer, partial(self._connect, budget), budget, listen)
 
     def warm_up(self) -> None:
         """Start importing in the background what its worker needs.

@@ -42,10 +42,10 @@ def message(verdict: Verdict) -> str:
         lines.append("It is the model of an earlier check, so it was not trained again.")
     if "own_process" in told:
         lines.append(f"{REBUILT}: {told['own_process']}. So it was trained beside your code.")
-    if "because_of" in verdict.cause and "mistake" not in told:
-        first = first or f"`{verdict.cause['because_of']}` is wrong too, {MEND}"
-    if "keeps" in verdict.cause and "mistake" not in told:
-        first = first or KEEPS
+    if not first and "because_of" in verdict.cause:
+        first = f"`{verdict.cause['because_of']}` is wrong too, {MEND}"
+    elif not first and "keeps" in verdict.cause:
+        first = KEEPS
     text = "\n\n".join(filter(None, [first, "\n".join(filter(None, lines))]))
     pictures = [f"picture: {one.path} ({one.caption})" for one in verdict.pictures if one.path]
     if "no_pictures" in told:
