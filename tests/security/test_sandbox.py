@@ -542,10 +542,11 @@ def test_it_works_for_users_who_are_not_root(sandbox, tmp_path):
     assert ran.stdout.startswith("10 "), ran.stdout + ran.stderr
 
 
-def test_a_kit_that_lies_in_tmp_is_seen_and_cannot_be_changed(sandbox):
-    """A clone in `/tmp` works; of it the isolation package is visible, read-only."""
+@pytest.mark.parametrize("place", ["/tmp", "/dev/shm"])
+def test_a_kit_that_lies_in_a_folder_of_the_workers_is_seen_and_cannot_be_changed(place, sandbox):
+    """A clone there works; of it the isolation package is visible, read-only."""
     sandbox.hand_in("decay", solution("decay"))
-    with tempfile.TemporaryDirectory(prefix="kata-clone-", dir="/tmp") as folder:
+    with tempfile.TemporaryDirectory(prefix="kata-clone-", dir=place) as folder:
         copy = Path(folder, "grader", "kata_grader")
         copied = shutil.ignore_patterns("__pycache__", "bundled")
         shutil.copytree(Path(kata_grader.__file__).parent, copy, ignore=copied)
