@@ -56,11 +56,18 @@ def told_here(folder, exercises):
 
 
 def alike(message):
-    """A message without what WebAssembly does otherwise: 32-bit integers, a float's last digits."""
+    """A message without what is another's in WebAssembly.
+
+    Integers have 32 bits, errors of the system other numbers, temporary folders other names, and a
+    float other last digits.
+    """
     shown = message.replace("int32", "int64")
+    shown = re.sub(r"\[Errno \d+\]|'/\S*/kata-\S+'", "…", shown)
     # The command line writes pictures to files.
     shown = re.sub(r"\n?^picture: .*$", "", shown, flags=re.MULTILINE)
-    return re.sub(r"\d+\.\d{5,}", lambda found: f"{float(found[0]):.5g}", shown)
+    shown = re.sub(r"\d+\.\d{5,}", lambda found: f"{float(found[0]):.5g}", shown)
+    # An array is printed in columns as wide as its longest number.
+    return re.sub(r"(?<=\S) +", " ", shown)
 
 
 def begun(result):
