@@ -67,7 +67,7 @@ def alike(message):
     shown = re.sub(r"\n?^picture: .*$", "", shown, flags=re.MULTILINE)
     shown = re.sub(r"\d+\.\d{5,}", lambda found: f"{float(found[0]):.5g}", shown)
     # An array is printed in columns as wide as its longest number.
-    return re.sub(r"(?<=\S) +", " ", shown)
+    return re.sub(r"(?<=\d) +(?=[-\d])", " ", shown)
 
 
 def begun(result):
@@ -145,13 +145,9 @@ def test_verdicts_are_those_of_the_command_line(page, served, tmp_path, exercise
             assert one["value"]["points"] == 0
             continue
         told = begun(one["value"])
-        differ = [
-            pair
-            for pair in zip(told["verdicts"], wanted["verdicts"], strict=True)
-            if pair[0] != pair[1]
-        ]
-        assert not differ, f"{name}: {json.dumps(differ, indent=1)}"
-        assert told == wanted, name
+        pairs = zip(told["verdicts"], wanted["verdicts"], strict=False)
+        differ = [pair for pair in pairs if pair[0] != pair[1]]
+        assert told == wanted, f"{name}: {json.dumps(differ, indent=1)}"
         if name == "solution":
             assert wanted["points"] == wanted["max_points"]
         else:
