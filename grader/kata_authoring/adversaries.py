@@ -225,17 +225,22 @@ def changes(recorded: Recorded, designs: Designs) -> dict[str, Change]:
         return (same or exchange).status, (same or exchange).value
 
     def lies(truth: bool | None) -> Change:
+        # One for all: two numbers that are changed alike would keep their difference.
+        rng = np.random.default_rng(0)
+
         def change(exchange: Exchange) -> tuple[str, Any]:
             if exchange.tells or not exchange.is_data:
                 return designs.change(exchange)
-            return "value", _other(exchange.value, truth, np.random.default_rng(0))
+            return "value", _other(exchange.value, truth, rng)
 
         return change
+
+    liar = lies(None)
 
     def untold(exchange: Exchange) -> tuple[str, Any]:
         if exchange.tells and exchange.status == "value":
             return "value", "it holds a function of its own"
-        return lies(None)(exchange)
+        return liar(exchange)
 
     found = {"constant": constant, "shape": lies(None), "yes-man": lies(True)}
     if any(one.tells for one in exchanges):
