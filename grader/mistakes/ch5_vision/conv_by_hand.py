@@ -530,4 +530,15 @@ MISTAKES = [
         "Your pooling always takes windows of 2 x 2. `pool_size` says how large they are.",
         ("    pool = _pair(pool_size)", "    pool = (2, 2)"),
     ),
+    Mistake(
+        "default_strides_of_rows",
+        "Without `strides` your window moves by its own height in both directions. To the right it "
+        "moves by its width.",
+        (
+            "    steps = pool if strides is None else _pair(strides)\n"
+            "    return _slide(image, pool",
+            "    steps = _pair(pool[0] if strides is None else strides)\n"
+            "    return _slide(image, pool",
+        ),
+    ),
 ]

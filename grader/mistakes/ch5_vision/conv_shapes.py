@@ -453,4 +453,16 @@ MISTAKES = [
         "`kernel_size` is the width.",
         ("zip(_pair(kernel_size), _pair(dil", "zip((_pair(kernel_size)[0],) * 2, _pair(dil"),
     ),
+    Mistake(
+        "pooling_as_ceil_mode",
+        "You count the places of `same` pooling as the `ceil_mode` of PyTorch does. With `same` "
+        "their number depends on the stride alone.",
+        (
+            "    rows, columns = _slide(input_shape, pool, steps, padding)",
+            "    rows, columns = _slide(input_shape, pool, steps, padding)\n"
+            '    if padding == "same":\n'
+            "        sides = zip(input_shape, pool, steps)\n"
+            "        rows, columns = (-(-(n - k) // s) + 1 for n, k, s in sides)",
+        ),
+    ),
 ]

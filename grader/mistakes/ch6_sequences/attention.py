@@ -517,4 +517,10 @@ MISTAKES = [
         "Your `multi_head_attention` returns the weights too. Return the outputs alone.",
         (RETURNED, "    return total, _\n"),
     ),
+    Mistake(
+        "padding_at_the_end_only",
+        "You count the words and mark as many timesteps from the first one on. The padding may "
+        "also stand before the words or between them: ask each id.",
+        (PADDING, "return np.arange(len(ids)) < np.count_nonzero(np.asarray(ids) != value)"),
+    ),
 ]

@@ -442,4 +442,10 @@ MISTAKES = [
         "You take the statistics from the last `train_length` rows. Take them from the first ones.",
         ("train = series[:train_length]", "train = series[-train_length:]"),
     ),
+    Mistake(
+        "std_close_to_zero",
+        "You take a column for constant if its std is almost 0, so a column of very small numbers "
+        "isn't scaled. Ask whether all training rows are equal.",
+        (STD, "np.where(np.isclose(train.std(axis=0), 0), 1.0, train.std(axis=0))"),
+    ),
 ]
