@@ -3,10 +3,10 @@
     python tests/mutation.py FOLDER [PATTERN]...
 
 mutmut changes one thing of the engine at a time, and runs the tests that reach it. It asks for a
-layout of its own, so this makes a copy in FOLDER, with the engine in `src`, and keeps its results.
-An interrupted run goes on. It ends with 1 if fewer than nine in ten are killed; the others are
-listed. Of each function the first mutant is tried, and every tenth after it. With a PATTERN such
-as `checking/compare.py` all mutants of those modules are.
+layout of its own, so this makes a copy in FOLDER, with the engine in `src`. It ends with 1 if fewer
+than nine in ten are killed; the others are listed. Of each function the first mutant is tried, and
+every tenth after it. With a PATTERN such as `checking/compare.py` all mutants of those modules are;
+such a run goes on after an interruption.
 """
 
 from __future__ import annotations
