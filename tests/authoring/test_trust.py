@@ -92,6 +92,22 @@ def test_a_flag_is_a_report_and_the_yes_man_has_it(trust, drawn):
     assert gaps == ["ch1_numbers/decay: 5 points rest on reports alone."]
 
 
+def test_a_difference_of_two_reports_does_not_survive_their_change(trust, drawn):
+    text = drawn.read_text("utf-8")
+    check = (
+        "\n\n@points(1)\ndef test_difference(submission, rng):\n"
+        '    """How far two arrays are apart."""\n'
+        "    x = rng.normal(size=5)\n"
+        "    apart = submission.props.above(x) - submission.props.level(x)\n"
+        "    assert abs(apart - 3).max() < 0.1\n"
+    )
+    drawn.write_text(text + check, "utf-8")
+    props = "def level(x):\n    return x\n\n\ndef above(x):\n    return x + 3\n"
+    (drawn.parent / "props_decay.py").write_text(props, "utf-8")
+    _, found, _ = trust("decay")
+    assert "test_difference" not in found["earned"]["shape"]
+
+
 def test_a_design_is_asked_of_the_witness_and_another_one_fails(trust, drawn):
     text = drawn.read_text("utf-8")
     check = (
