@@ -121,7 +121,7 @@ def prove(
         if chosen(e, one) and _is_rejected_here(e, one)
     ]
     if sample is not None:
-        wrong = _drawn(wrong, sample)
+        wrong = drawn(wrong, sample)
     total = (len(right) + len(wrong)) * len(isolations)
     by_name = {(e.id, m.name): m for e in exercises for m in load_mistakes(e)}
 
@@ -175,15 +175,15 @@ def _is_rejected_here(exercise: Exercise, mistake: Mistake) -> bool:
     return not left_out or not left_out.issuperset(mistake.fails)
 
 
-def _drawn(mistakes: list[tuple[Exercise, str]], number: int) -> list[tuple[Exercise, str]]:
-    """Return so many mistakes of different exercises, by what decides verdicts on these."""
-    seeds = {exercise.id: deciding(exercise) for exercise, _ in mistakes}
+def drawn(answers: list[tuple[Exercise, str]], number: int) -> list[tuple[Exercise, str]]:
+    """Return so many answers of different exercises, by what decides verdicts on these."""
+    seeds = {exercise.id: deciding(exercise) for exercise, _ in answers}
 
     def place(one: tuple[Exercise, str]) -> bytes:
         return hashlib.sha256(f"{seeds[one[0].id]} {one[1]}".encode()).digest()
 
     first: dict[str, tuple[Exercise, str]] = {}
-    for one in sorted(mistakes, key=place):
+    for one in sorted(answers, key=place):
         first.setdefault(one[0].id, one)
     return list(first.values())[:number]
 

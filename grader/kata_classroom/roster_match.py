@@ -29,6 +29,9 @@ _MISREAD = (
     *((_BYTES, was) for was in ("cp850", "cp1252")),
 )
 
+# `SUFFIXES` in Canvas's `app/models/user.rb`.
+SUFFIXES = frozenset("sr snr senior jr jnr junior ii iii iv v vi esq esquire".split())
+
 
 @dataclass(frozen=True)
 class Claim:
@@ -115,6 +118,14 @@ def _is_another(row: Person, one: Entry) -> bool:
 def doubts_about(whose: Iterable[Claim], roster: Roster) -> Iterator[str]:
     """Yield sentences about entries that may be of others than it seems."""
     could = dict[tuple[str, ...], list[Claim]]()
+    whose = [*whose]
+    if roster and whose and not any(one.learner in roster or one.entry.platform for one in whose):
+        names = sorted(one.learner for one in whose)
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+        yield (
+            f"nobody on the roster has handed in anything here, but {', '.join(names[:3])}{more} "
+            "did: give the folder in which each learner has one, or the roster of this class"
+        )
     for claim in whose:
         row, entry = roster.get(claim.learner), claim.entry
         if claim.could:
@@ -272,9 +283,16 @@ def _behind_group(rows: Iterable[Person], one: Entry) -> list[Person]:
 
 @cache
 def _spellings(name: str, bare: bool) -> frozenset[str]:
-    """Return a name with any of its words first: Ada Lovelace is lovelaceada on Canvas."""
+    """Return a name with any of its words first: Ada Lovelace is lovelaceada on Canvas.
+
+    What Canvas takes for a suffix stays the last: Henry Ford Jr. is fordhenryjr.
+    """
     words = [_squeezed(word, bare) for word in name.replace(",", " ").split()]
-    return frozenset("".join(words[n:] + words[:n]) for n in range(len(words)))
+    found = {"".join(words[n:] + words[:n]) for n in range(len(words))}
+    if len(words) > 2 and words[-1] in SUFFIXES:
+        *before, suffix = words
+        found |= {"".join([*before[n:], *before[:n], suffix]) for n in range(len(before))}
+    return frozenset(found)
 
 
 def _readings(name: str) -> set[str]:

@@ -141,3 +141,17 @@ def test_few_points_of_a_course_rest_on_reports():
 
     assert gaps_of_trust(course_with(10)) == []
     assert gaps_of_trust(course_with(11)) == ["in all, 11 points rest on reports alone."]
+
+
+def test_a_sample_of_exercises_is_drawn_by_what_they_are(kata, course):
+    def asked(*options):
+        _, out, _ = kata("prove", "--trust", "--json", "--jobs", "1", *options)
+        return [one["exercise"] for one in json.loads(out)["exercises"]]
+
+    everything = asked()
+    (drawn,) = asked("--sample", "1")
+    assert [drawn] == asked("--sample", "1")
+    assert drawn in everything
+    other = next(one for one in everything if one != drawn)
+    (same,) = asked("--sample", "1", other)
+    assert same == other

@@ -456,3 +456,34 @@ def test_utf_8_without_its_mark_is_read(room):
         archive.writestr(other, room.wrong)
     _, found = room.grade(path)
     assert room.points(found["learners"]) == {"Zoë Müller": 10, "J÷rg": 0}
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Henry Ford Jr.", "fordhenryjr"),
+        ("Maria van Ost III", "ostmariavaniii"),
+        ("Juan Carlos V", "carlosjuanv"),
+    ],
+)
+def test_canvas_puts_a_suffix_last(name, told, room, tmp_path):
+    room.add(f"{told}_1_11_decay.py", right=True)
+    room.add("bob_2_12_decay.py")
+    rows = f"name,email\n{name},h@example.org\nBob,b@example.org\n"
+    code, found = room.grade(None, "--roster", write(tmp_path / "roster.csv", rows.encode()))
+    assert code == 0
+    assert room.points(found["learners"]) == {name: 10, "Bob": 0}
+
+
+def test_a_folder_above_that_of_a_class_is_told(room, tmp_path):
+    """Nobody on the roster would get a point, and no word would say why."""
+    for name in ("Ada L", "Bob B"):
+        room.add(f"Week 1/{name}/decay.py", right=True)
+        room.add(f"Week 2/{name}/other.py", right=True)
+    words = ("--roster", write(tmp_path / "roster.csv", b"name,id\nAda L,s1\nBob B,s2\n"))
+    code, found = room.grade(None, *words)
+    assert code == 1
+    assert room.points(found["learners"])["Ada L"] == 0
+    assert [text for text in found["doubts"] if "nobody on the roster" in text]
+    code, found = room.grade(room.root / "Week 1", *words, "--out", tmp_path / "week1")
+    assert (code, room.points(found["learners"])) == (0, {"Ada L": 10, "Bob B": 10})

@@ -66,7 +66,7 @@ def prove(
         typer.Option(
             min=1,
             help="so many mistakes in all, of different exercises, drawn by what these are: the "
-            "same for the same files",
+            "same for the same files; with --trust, so many exercises",
         ),
     ] = None,
     trust: Annotated[
@@ -96,6 +96,7 @@ def prove(
     Example: [bold]kata prove ch6_sequences[/bold]
     """
     from kata_authoring.last_release import changed_since
+    from kata_authoring.proof import drawn
     from kata_authoring.proof import prove as prove_all
 
     choose_device(device)
@@ -104,6 +105,8 @@ def prove(
     differing = changed_since(course) if changed else chosen
     due = [one for one in chosen if one in differing]
     if trust:
+        if sample is not None:
+            due = [exercise for exercise, _ in drawn([(one, "") for one in due], sample)]
         _show_trust(course, tuple(due), training, jobs, as_json)
     if pairs:
         _show_pairs(due, as_json)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import ExitStack, contextmanager, redirect_stdout, suppress
 from dataclasses import dataclass, field, replace
@@ -132,7 +133,7 @@ class Diagnosis:
         self._refused: set[str] = set()
         self._seen: dict[str, list[Seen]] = {}
         self._failed: dict[str, Failed] = {}
-        self._named_so_far: set[str] = set()
+        self._named_so_far: dict[str, Mistake] = {}
         self._gathers = False
         self._first: Failed | None = None
         self.results: Mapping[str, Mapping[str, tuple[str, ...]]] = {}
@@ -226,7 +227,7 @@ class Diagnosis:
     def _named(self, failed: Failed) -> CheckFailure:
         self._failed[self._check] = failed
         if found := self.mistake_of(failed):
-            self._named_so_far.add(found.name)
+            self._named_so_far[self._check] = found
             failed.failure.explained_by(found.name, found.message)
         elif below := self._wrong_below(failed):
             failed.failure.because_of(below)
@@ -241,7 +242,7 @@ class Diagnosis:
 
         It must explain all that the same function gave in the exercise so far, or nearly all (see
         `_nearly_explains`). Where several do, what other functions gave may tell them apart. None
-        if several are left, or if there is none.
+        if several are left, or if there is none, or if an earlier check contradicts it.
         """
         seen = self._seen.get(failed.function or "", ())
         if failed.needs_a_value and all(one.raised for one in seen):
@@ -256,7 +257,27 @@ class Diagnosis:
         for other, before in self._seen.items():
             if len(found) > 1 and other != failed.function:
                 found = [mistake for mistake in found if self._explains(mistake, before)]
-        return found[0] if len(found) == 1 else None
+        if len(found) != 1 or self._is_contradicted(found[0], check or self._check):
+            return None
+        return found[0]
+
+    def _is_contradicted(self, mistake: Mistake, check: str) -> bool:
+        """Return whether an earlier check has named another mistake in the same functions.
+
+        That check could have rejected this one, but the answer behaved otherwise there.
+        """
+        touched = touched_by(self.exercise, mistake)
+        for earlier in itertools.takewhile(lambda one: one != check, self._failed):
+            other = self._named_so_far.get(earlier)
+            if (
+                other is not None
+                and other.name != mistake.name
+                and mistake in self._possible(earlier)
+                and touched_by(self.exercise, other) == touched
+                and not self._explains(mistake, [self._failed[earlier].seen])
+            ):
+                return True
+        return False
 
     def named_again(self, verdict: Verdict) -> Verdict:
         """Return a verdict with the name that all checks together leave to its failure, if any."""
@@ -272,7 +293,8 @@ class Diagnosis:
         failed = self._failed.get(verdict.check)
         if failed is None or verdict.mistake:
             return verdict
-        named = [one for one in self._possible(verdict.check) if one.name in self._named_so_far]
+        known = self._named_so_far.values()
+        named = [one for one in self._possible(verdict.check) if one in known]
         found = self._fitting(failed, named)
         return _with_name(verdict, found[0] if len(found) == 1 else None)
 
