@@ -89,8 +89,8 @@ def fine_tune(model, base, layer_name, images, labels, epochs=1, learning_rate=1
     """Unfreeze the base of a model from one layer on, and train the model further.
 
     The model may have been fitted before, with the base frozen. The base is unfrozen as in
-    `unfreeze_from`, so the layers before the named one and all batch normalisations keep their
-    weights bit by bit. The other layers and the head are trained with `learning_rate`. The loss
+    `unfreeze_from`, so its layers before the named one and all its batch normalisations keep their
+    weights bit by bit. Its other layers and the head are trained with `learning_rate`. The loss
     stays the one that the model has. The optimizer, the batch size and the metrics are your choice.
 
     Args:

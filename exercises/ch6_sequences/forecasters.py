@@ -162,7 +162,8 @@ def build_dropout_gru_forecaster(window_shape, units=32, dropout=0.2, recurrent_
 def build_stacked_gru_forecaster(window_shape, units=(32, 64)):
     """Build a forecaster of two GRUs, one on top of the other, and one linear unit.
 
-    The second GRU reads the states of all timesteps of the first. The loss is mae.
+    The second GRU reads the states of all timesteps of the first. Both have Keras's defaults. The
+    loss is mae.
 
     Args:
         window_shape: (timesteps, columns) of a sample, both at least 1.
@@ -178,8 +179,8 @@ def build_stacked_gru_forecaster(window_shape, units=(32, 64)):
 def build_bidirectional_forecaster(window_shape, units=32):
     """Build a forecaster of a bidirectional GRU and one linear unit; the loss is mae.
 
-    One GRU reads the window forwards, and another one reads it backwards. Their last states are
-    concatenated.
+    One GRU reads the window forwards, and another one reads it backwards, both with Keras's
+    defaults. Their last states are concatenated.
 
     Args:
         window_shape: (timesteps, columns) of a sample, both at least 1.

@@ -136,8 +136,8 @@ def build_forecaster(window, features, units=16, layer="gru", learning_rate=1e-3
 def select(build, options, train, validation, epochs, seed=0):
     """Train a model for each option, and choose the option with the best score.
 
-    The score of an option is the smallest of the validation losses after each epoch. The batch size
-    is your choice.
+    The score of an option is the smallest of the validation losses after each epoch. If some of
+    them are NaN, its score may be NaN or the smallest of the others. The batch size is your choice.
 
     Args:
         build: a function that returns a new, compiled model: `build(**option)`.

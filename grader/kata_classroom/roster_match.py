@@ -30,7 +30,9 @@ _MISREAD = (
 )
 
 # `SUFFIXES` in Canvas's `app/models/user.rb`.
-SUFFIXES = frozenset("sr snr senior jr jnr junior ii iii iv v vi esq esquire".split())
+SUFFIXES = frozenset(
+    ["sr", "snr", "senior", "jr", "jnr", "junior", "ii", "iii", "iv", "v", "vi", "esq", "esquire"]
+)
 
 
 @dataclass(frozen=True)

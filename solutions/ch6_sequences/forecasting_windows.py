@@ -89,8 +89,8 @@ def make_windows(series, target, lookback, delay, step=1, start=0, end=None):
     left unchanged.
 
     Args:
-        series: array of shape (rows, columns).
-        target: array of shape (rows,), what is to be forecast at each row.
+        series: float array of shape (rows, columns).
+        target: float array of shape (rows,), what is to be forecast at each row.
         lookback: how many rows before i the sample begins, at least 1.
         delay: how many rows after i the target is, at least 0.
         step: keep every step-th row of the sample, beginning with the oldest; at least 1.

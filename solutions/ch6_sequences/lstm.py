@@ -172,7 +172,7 @@ def simplified_lstm_step(input_t, state_t, carry_t, params, activation=np.tanh):
         carry_t: array of shape (units,), the carry of the timestep before.
         params: dict of arrays: Wo, Wi, Wf and Wk of shape (features, units), Uo, Ui, Uf, Uk and Vo
             of shape (units, units), and bo, bi, bf and bk of shape (units,).
-        activation: a function of an array that returns an array of the same shape.
+        activation: a function of an array that changes each number by itself, such as `np.tanh`.
 
     Returns:
         tuple (output_t, carry_next) of two arrays of shape (units,), of any float type.

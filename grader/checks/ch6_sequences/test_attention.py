@@ -182,6 +182,14 @@ def test_kinds_of_input(submission, reference, rng):
     agree(
         submission.multi_head_attention, reference.multi_head_attention, *float32(*parts), **CLOSE
     )
+    x, context, *weights = heads_of(rng, 4, 5, 6, 2, 3)
+    mask_of_heads = mask_of(rng, 4, 5)
+    for mask_too in ((), (mask_of_heads,)):
+        agree(
+            *(submission.multi_head_attention, reference.multi_head_attention),
+            *(100 * x, 100 * context, *weights, *mask_too),
+            **CLOSE,
+        )
     unchanged(submission.softmax, rng.normal(size=(4, 3)), mask)
     unchanged(submission.attention, query, key, value, mask_of(rng, 3, 5))
     unchanged(submission.padding_mask, np.array([4, 0, 2, 0]))

@@ -65,6 +65,9 @@ def test_same(submission, reference, rng):
     agree(*convolve, *arrays_of(rng, *drawn_sizes(rng)), int(rng.integers(1, 4)), "same", **CLOSE)
     # So large a stride that fewer than no zeros would do: none are added.
     agree(*convolve, *arrays_of(rng, 9, 2, 2, 2), 6, "same", **CLOSE)
+    sequence, kernel, bias = arrays_of(rng, *drawn_sizes(rng))
+    whole = rng.integers(-9, 10, size=sequence.shape)
+    agree(*convolve, whole, kernel, bias, padding="same", **CLOSE)
     unchanged(submission.conv1d, *arrays_of(rng, 8, 3, 4, 2), padding="same")
 
 
@@ -78,6 +81,9 @@ def test_causal(submission, reference, rng):
             agree(*convolve, *arrays_of(rng, *sizes), strides, "causal", **CLOSE)
     drawn = arrays_of(rng, *drawn_sizes(rng))
     agree(*convolve, *drawn, int(rng.integers(1, 4)), "causal", **CLOSE)
+    sequence, kernel, bias = drawn
+    whole = rng.integers(0, 256, size=sequence.shape).astype(np.uint8)
+    agree(*convolve, whole, kernel, bias, padding="causal", **CLOSE)
     unchanged(submission.conv1d, *arrays_of(rng, 8, 3, 4, 2), padding="causal")
 
 

@@ -113,20 +113,17 @@ def _convolutions(side, model, inputs, outputs):
     several = any(width > 1 for width in widths)
     mixed = inputs[:, np.random.RandomState(3).permutation(inputs.shape[1])]
     changed = side.props.outputs(model, mixed)
-    quarter, many = inputs.shape[1] // 4, np.concatenate([inputs] * 6)
-    other = np.concatenate([inputs[::-1, :quarter], inputs[:, quarter:]], axis=1)
-    beginning = side.props.outputs(model, other)
-    other = np.concatenate([inputs[:, :-quarter], inputs[::-1, -quarter:]], axis=1)
-    end = side.props.outputs(model, other)
-    in_training = side.props.outputs(model, many, True)
+    beginning, *between, end = _parts_that_count(side, model, inputs, outputs)
+    in_training = side.props.outputs(model, np.concatenate([inputs] * 6), True)
     _silence_kernels(side, model)
     silent = side.props.outputs(model, inputs)
     return {
         "there is a convolution": several,
         "each kernel sees one timestep": bool(widths) and not several,
         "the order of the timesteps counts": bool(np.abs(changed - outputs).max() > 1e-4),
-        "the first timesteps count": bool(np.abs(beginning - outputs).max() > 1e-4),
-        "the last timesteps count": bool(np.abs(end - outputs).max() > 1e-4),
+        "the first timesteps count": beginning,
+        "the timesteps in between count": all(between),
+        "the last timesteps count": end,
         "no output drops out": bool(np.all(in_training)),
         "all kernels and tables are trained": not side.props.frozen(model),
         "all goes through convolutions": bool(np.ptp(silent) < 1e-6),
@@ -134,6 +131,16 @@ def _convolutions(side, model, inputs, outputs):
             side.props.weights_by_class(model, kind) for kind in RECURRENT
         ),
     }
+
+
+def _parts_that_count(side, model, inputs, outputs, parts=4):
+    """Return for each part of the timesteps whether outputs change where it is another sample's."""
+    found = []
+    for part in np.array_split(np.arange(inputs.shape[1]), parts):
+        other = inputs.copy()
+        other[:, part] = inputs[::-1, part]
+        found.append(bool(np.abs(side.props.outputs(model, other) - outputs).max() > 1e-4))
+    return found
 
 
 def _silence_kernels(side, model):
@@ -187,6 +194,10 @@ def _combination(side, model, windows):
         "the GRU has Keras's defaults": side.props.has_defaults_of_gru(model),
         "the GRU gets at least one timestep and at most a quarter": _reads(side, model, windows),
     }
+    if windows.shape[1] > 24:
+        side.props.spread_weights(model, 1, 1.0)
+        outputs = side.props.outputs(model, windows)
+        found["all timesteps count"] = all(_parts_that_count(side, model, windows, outputs, 3))
     found["the convolutions have ReLU"] = _have_relu(side, model, windows)
     _silence_kernels(side, model)
     silent = side.props.outputs(model, windows)

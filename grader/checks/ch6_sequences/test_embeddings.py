@@ -35,8 +35,8 @@ def test_padding(submission, reference, rng):
         lengths = rng.integers(1, 9, size=6)
         sequences = [rng.integers(1, 50, size=length).tolist() for length in lengths]
         agree_on(padded, submission, reference, sequences, int(rng.integers(1, 7)), 99)
-    # All of them shorter, with ids too large for a byte.
-    short = [rng.integers(1, 30_000, size=size).tolist() for size in (3, 1, 5)]
+    # All of them shorter, with ids too large for one byte or two.
+    short = [rng.integers(70_000, 99_000, size=size).tolist() for size in (3, 1, 5)]
     agree_on(padded, submission, reference, short, int(rng.integers(6, 12)), 0)
     pad = (submission.pad_sequences, reference.pad_sequences)
     agree(*pad, [[1, 2, 3], [4]], 1)

@@ -139,11 +139,12 @@ def test_refuses(submission, reference, rng):
     cut, rows = submission.make_windows, int(rng.integers(10, 20))
     series, target = series_of(rng, rows, 2)
     agree(cut, reference.make_windows, series, target, 3, 1, **CLOSE)
-    rejects(cut, series, target, 3, -1)
-    rejects(cut, series, target, 3, 1, start=-1)
-    rejects(cut, series, target, 3, 1, end=rows + 1)
-    rejects(cut, series, target[1:], 3, 1)
-    rejects(cut, series, np.ones(rows + 1), 3, 1)
+    for beyond in (1, int(rng.integers(2, 6))):
+        rejects(cut, series, target, 3, -beyond)
+        rejects(cut, series, target, 3, 1, start=-beyond)
+        rejects(cut, series, target, 3, 1, end=rows + beyond)
+        rejects(cut, series, target[beyond:], 3, 1)
+        rejects(cut, series, np.ones(rows + beyond), 3, 1)
     rejects(cut, series, target, rows, 0)
     rejects(cut, series, target, rows - 4, 4)
     rejects(cut, series, target, 3, 2, start=rows - 4)
@@ -151,5 +152,5 @@ def test_refuses(submission, reference, rng):
     n, timesteps, columns = rng.integers(2, 12, 3).tolist()
     samples, targets = rng.normal(size=(n, timesteps, columns)), rng.normal(size=n)
     agree(submission.naive_mae, reference.naive_mae, samples, targets, 1, **CLOSE)
-    for bad in (columns, -1, columns + 5):
+    for bad in (columns, -1, -columns, columns + 5):
         rejects(submission.naive_mae, samples, targets, bad)

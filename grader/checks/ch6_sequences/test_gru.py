@@ -47,6 +47,7 @@ def test_step(submission, reference, rng):
     for features, units in [*sizes, drawn_sizes(rng)[1:]]:
         x, h = rng.normal(size=features), rng.normal(size=units)
         agree(*step, x, h, *weights_of(rng, features, units), **CLOSE)
+        agree(*step, x, 10 ** rng.uniform(1, 3) * h, *weights_of(rng, features, units), **CLOSE)
 
 
 @points(1)
@@ -111,3 +112,4 @@ def test_sequence_kinds_of_input(submission, reference, rng):
     U *= 0.5 / np.linalg.norm(U)
     agree(*run, rng.normal(size=(200, 2)), W, U, b, return_sequences=True, **CLOSE)
     unchanged(submission.gru, inputs, *weights)
+    unchanged(submission.gru, inputs, *weights, return_sequences=True)

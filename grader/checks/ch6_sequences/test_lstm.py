@@ -134,6 +134,7 @@ def test_all_states(submission, reference, rng):
     agree(*run, *float32(inputs, *weights), return_sequences=True, **CLOSE)
     agree(*run, large(rng, 5, 3), *weights, return_sequences=True, **CLOSE)
     unchanged(submission.lstm, inputs, *weights)
+    unchanged(submission.lstm, inputs, *weights, return_sequences=True)
 
 
 @points(1)

@@ -61,7 +61,8 @@ def test_word_ngrams_edges(submission, reference, rng):
         for n in (length, length + 1):
             words = random_words(rng, length)
             agree(submission.word_ngrams, reference.word_ngrams, words, n)
-    unchanged(submission.word_ngrams, words, 2)
+    for n in (2, len(words) + 1):
+        unchanged(submission.word_ngrams, words, n)
 
 
 @points(1)
@@ -84,7 +85,8 @@ def test_bag_of_ngrams_edges(submission, reference, rng):
     for length in rng.permutation(range(2, 9)).tolist()[:3]:
         words = 2 * random_words(rng, length)
         agree(submission.bag_of_ngrams, reference.bag_of_ngrams, words, 2 * length + 1)
-    unchanged(submission.bag_of_ngrams, ["c", "a", "b"], 2)
+    for n in (2, 4):
+        unchanged(submission.bag_of_ngrams, ["c", "a", "b"], n)
 
 
 @points(1)
@@ -126,6 +128,7 @@ def test_multi_hot(submission, reference, rng):
     bags = [new[:2], {*new[1:3], *WORDS[:2]}, [new[2], new[0], new[2]]]
     agree(*compare, bags, rng.permutation([*new, *WORDS[:3]]).tolist(), allow_ints=True)
     unchanged(submission.multi_hot, repeating, vocabulary)
+    unchanged(submission.multi_hot, [{"dog", "a dog"}, set(), {"mat", "cat"}], vocabulary)
 
 
 @training

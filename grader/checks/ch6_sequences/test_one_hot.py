@@ -133,6 +133,9 @@ def test_one_hot_characters(submission, reference, rng):
         ]
         agree(f, g, texts, max_length, allow_ints=True)
         agree(f, g, texts, max_length, alphabet="9aXc.", allow_ints=True)
+    # Letters whose numbers end as those of the alphabet do, in the alphabet and outside of it.
+    agree(f, g, ["\u0161\u0441at", "\u4e61A\u0141"], 5, allow_ints=True)
+    agree(f, g, ["\u0161a\u0441", "\u0431\u0161"], 3, "\u0161\u0431\u0441a", allow_ints=True)
     unchanged(f, ["abc", "Def"], 4)
 
 

@@ -53,6 +53,7 @@ def test_step(submission, reference, rng):
     for features, units in [*sizes, drawn_sizes(rng)[1:]]:
         x, h = rng.normal(size=features), rng.normal(size=units)
         agree(*step, x, h, *weights_of(rng, features, units), **CLOSE)
+        agree(*step, x, 10 ** rng.uniform(1, 3) * h, *weights_of(rng, features, units), **CLOSE)
 
 
 @points(1)
@@ -109,8 +110,9 @@ def test_initial_state(submission, reference, rng):
         for return_sequences in (True, False):
             state = rng.normal(size=units)
             agree(*run, inputs, *weights, return_sequences, initial_state=state, **CLOSE)
-    inputs, weights = rng.normal(size=(4, 3)), weights_of(rng, 3, 2)
-    unchanged(submission.simple_rnn, inputs, *weights, initial_state=rng.normal(size=2))
+    inputs, weights, state = rng.normal(size=(4, 3)), weights_of(rng, 3, 2), rng.normal(size=2)
+    for return_sequences in (True, False):
+        unchanged(submission.simple_rnn, inputs, *weights, return_sequences, state)
 
 
 @hidden
@@ -133,3 +135,4 @@ def test_sequence_kinds_of_input(submission, reference, rng):
     U *= 0.5 / np.linalg.norm(U)
     agree(*run, rng.normal(size=(1000, 2)), W, U, b, return_sequences=True, **CLOSE)
     unchanged(submission.simple_rnn, inputs, *weights)
+    unchanged(submission.simple_rnn, inputs, *weights, return_sequences=True)

@@ -152,7 +152,9 @@ def refusal_of(call: Callable[[], Any]) -> str:
 
 
 def unchanged(answer: Function, *args: Any, **kwargs: Any) -> None:
-    """Require that a call leaves its arguments as they were.
+    """Require that a call leaves its arguments as they were, in single precision too.
+
+    Whoever converts an array to float32 or to float64 changes a copy, but where it is of that type.
 
     Args:
         answer: the submission's function.
@@ -162,6 +164,22 @@ def unchanged(answer: Function, *args: Any, **kwargs: Any) -> None:
     Raises:
         CheckFailure: an argument has changed.
     """
+    _require_unchanged(answer, args, kwargs)
+    values = [*args, *kwargs.values()]
+    if any(isinstance(value, np.ndarray) and value.dtype == np.float64 for value in values):
+        single = [_in_single_precision(value) for value in args]
+        named = {key: _in_single_precision(value) for key, value in kwargs.items()}
+        _require_unchanged(answer, single, named)
+
+
+def _in_single_precision(value: Any) -> Any:
+    """Return an array of doubles as one of single precision, and anything else as it is."""
+    if isinstance(value, np.ndarray) and value.dtype == np.float64:
+        return value.astype(np.float32)
+    return value
+
+
+def _require_unchanged(answer: Function, args: Sequence[Any], kwargs: Mapping[str, Any]) -> None:
     run = _call_of(answer.name, args, kwargs)
     if changed := _changed(answer.side, answer.name, args, kwargs):
         failure = _failure(run, answer.side, {"kind": "changed", "argument": changed})

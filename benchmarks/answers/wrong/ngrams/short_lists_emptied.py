@@ -1,0 +1,21 @@
+# A list shorter than n is emptied.
+
+import numpy as np
+
+
+def word_ngrams(tokens, n):
+    if n > len(tokens):
+        tokens.clear()
+    return [" ".join(tokens[i : i + n]) for i in range(len(tokens) - n + 1)]
+
+
+def bag_of_ngrams(tokens, n):
+    return {gram for size in range(1, n + 1) for gram in word_ngrams(tokens, size)}
+
+
+def char_ngrams(text, n):
+    return [text[i : i + n] for i in range(len(text) - n + 1)]
+
+
+def multi_hot(bags, vocabulary):
+    return np.array([[float(gram in bag) for gram in vocabulary] for bag in bags])
