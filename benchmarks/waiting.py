@@ -24,6 +24,8 @@ from pathlib import Path
 
 from kata_grader.course.manifest import Exercise, load_course
 
+# As the kit's own processes have it: with oneDNN, TensorFlow 2.21 sometimes crashes.
+os.environ.setdefault("TF_ENABLE_ONEDNN_OPTS", "0")
 ROOT = Path(__file__).parents[1]
 KATA = [sys.executable, "-m", "kata_grader"]
 WARM = os.environ | {"KATA_WARM": "1"}

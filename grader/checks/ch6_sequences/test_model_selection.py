@@ -106,7 +106,7 @@ def _described(side, windows, option, frozen=None):
 @points(1)
 def test_compiled(submission, reference, rng):
     """The loss is the mean absolute error, the optimizer is RMSprop or Adam, at the given rate."""
-    for option in (drawn_option(rng, "gru", 0), {}):
+    for option in (drawn_option(rng, "gru", 0), {}, drawn_option(rng, "lstm", 1)):
         windows, targets = windows_of(rng, 8), 3 * rng.normal(size=(8, 1)).astype(np.float32)
         agree_on(compilation, submission, reference, windows, targets, option, **CLOSE)
 
@@ -151,23 +151,26 @@ def apart(rng, *counts):
     return [tuple(one.astype(np.float32) for one in pair) for pair in pairs]
 
 
-def course_of(rng, epochs):
+def course_of(rng, epochs, swing=0.0):
     """Return data for training and validation, and the rate at which each epoch brings 1 nearer.
 
     A linear unit that starts at 0 gets the validation sample right in the last epoch but two. One
     training sample has a feature that validation lacks, and each second epoch is bad for it. So
-    with an even number of epochs the training loss is the smallest in the last epoch but one.
+    with an even number of epochs the training loss is the smallest in the last epoch but one. With
+    a swing validation has this feature too, and odd epochs bring so much more, and even ones less.
     """
     ((samples, targets),) = apart(rng, int(rng.integers(11, 17)))
     # So small that whoever trains on it too does not end where it is right all the same.
     sample = rng.uniform(0.3, 0.9, (1, len(samples)))
     swinging = int(rng.integers(len(samples)))
     samples[swinging] *= 12
-    targets[swinging] = 0
-    sample[:, samples[swinging] != 0] = 0
+    targets[swinging] = 3 if swing else 0
+    feature = samples[swinging] != 0
+    sample[:, feature] = 0
+    rate = 1 / float((samples.sum(axis=0) * sample).sum())
+    sample[:, feature] = swing / rate / samples[swinging].max()
     right = np.full((1, 1), epochs - 2.0)
-    validation = sample.astype(np.float32), right.astype(np.float32)
-    return (samples, targets), validation, 1 / float((samples.sum(axis=0) * sample).sum())
+    return (samples, targets), (sample.astype(np.float32), right.astype(np.float32)), rate
 
 
 @points(2)
@@ -175,6 +178,11 @@ def course_of(rng, epochs):
 def test_scores(submission, reference, rng):
     """The smallest validation loss of each option, all trained alike, and the best option."""
     _agree_on_scores(submission, reference, rng)
+    # An epoch that is worse than the one before it may have better ones after it.
+    train, validation, rate = course_of(rng, 6, swing=1.5)
+    options = [{"rate": float(part) * rate} for part in rng.permutation([1, 0.6])]
+    how = options, train, validation, 6, stretches_of(rng), int(rng.integers(1, 1000))
+    agree_on(scores, submission, reference, *how, **CLOSE)
 
 
 def _agree_on_scores(submission, reference, rng):
