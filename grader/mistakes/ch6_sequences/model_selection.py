@@ -135,7 +135,7 @@ MISTAKES = [
         "always_gru",
         'Your recurrent layer is a GRU even for `layer="lstm"`. Build the layer that it names.',
         on(KINDS, "layers.LSTM", "layers.GRU"),
-        fails=("test_layers", "test_refuses"),
+        fails=("test_layers", "test_compiled", "test_refuses"),
     ),
     Mistake(
         "layers_swapped",
@@ -174,20 +174,20 @@ MISTAKES = [
         "dense_ignored",
         "You build no dense layer whatever `dense_units` says. Add one if it is above 0.",
         (IF_DENSE, "if False:"),
-        fails=("test_layers",),
+        fails=("test_layers", "test_compiled"),
     ),
     Mistake(
         "dense_without_relu",
         "Your dense layer has no activation. Give it ReLU: without one, it and the linear unit are "
         "no more than a single linear unit.",
         on(DENSE, ', activation="relu"', ""),
-        fails=("test_layers",),
+        fails=("test_layers", "test_compiled"),
     ),
     Mistake(
         "dense_as_wide_as_units",
         "Your dense layer has `units` units. It should have `dense_units`.",
         on(DENSE, "dense_units", "units"),
-        fails=("test_layers",),
+        fails=("test_layers", "test_compiled"),
     ),
     Mistake(
         "dense_before",
@@ -198,7 +198,7 @@ MISTAKES = [
             "    model.add(layers.Dense(1))\n",
             "    model.add(kinds[layer](units))\n    model.add(layers.Dense(1))\n",
         ),
-        fails=("test_layers",),
+        fails=("test_layers", "test_compiled"),
     ),
     Mistake(
         "output_with_relu",

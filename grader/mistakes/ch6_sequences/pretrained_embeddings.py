@@ -96,6 +96,18 @@ MISTAKES = [
         fails=("test_embedding_matrix",),
     ),
     Mistake(
+        "unknown_words_drawn",
+        "You draw random numbers for words without a vector. Leave their rows at zero.",
+        (
+            "        if index < max_words and word in vectors:\n"
+            "            matrix[index] = vectors[word]\n",
+            "        if index < max_words:\n"
+            "            drawn = np.random.RandomState(index).normal(size=dimensions)\n"
+            "            matrix[index] = vectors.get(word, drawn)\n",
+        ),
+        fails=("test_embedding_matrix",),
+    ),
+    Mistake(
         "unknown_words_raise",
         "Your `embedding_matrix` fails on a word without a vector. Leave the row of such a word at "
         "zero.",
