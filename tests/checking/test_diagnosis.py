@@ -363,3 +363,48 @@ def test_a_name_found_later_stands_at_the_earlier_failure_too(course, hand_in, s
     (result,) = run_checks([course.find("decay")], options)
     found = {one.check: one.mistake for one in result.verdicts}
     assert found == {"test_inputs": "parts_swapped", "test_later": "parts_swapped"}
+
+
+CONTRADICTED = """
+
+def value(side):
+    \"\"\"A value\"\"\"
+    return side.decay_step(3.0, 1.0, 0.75)
+
+
+def size(side):
+    \"\"\"Whether it is large\"\"\"
+    return side.decay_step(3.0, 1.0, 0.75) > 2
+
+
+@points(1)
+def test_value(submission, reference):
+    \"\"\"A value.\"\"\"
+    agree_on(value, submission, reference)
+
+
+@points(1)
+def test_size(submission, reference):
+    \"\"\"Its size.\"\"\"
+    agree_on(size, submission, reference)
+"""
+
+
+@pytest.mark.parametrize("shown", [True, False])
+def test_what_an_earlier_check_contradicts_is_not_named(course, hand_in, solution, shown):
+    """A coarse check fits a wrong answer that gives another value where the value is seen."""
+    exercise = course.find("decay")
+    text = exercise.checks.read_text("utf-8").split("@points")[0]
+    checks = CONTRADICTED if shown else CONTRADICTED.replace("def test_value", "def value_too")
+    exercise.checks.write_text(text.replace("agree,", "agree, agree_on,") + checks, "utf-8")
+    swapped, large = (STEP, SWAPPED), (STEP, "    return 17.0")
+    names = [("swapped", swapped, ("test_value",)), ("large", large, ("test_value", "test_size"))]
+    lines = [
+        f"    Mistake({name!r}, 'm', {edit!r}, fails={fails}),\n" for name, edit, fails in names
+    ]
+    before = exercise.mistakes.read_text("utf-8").split("MISTAKES")[0]
+    exercise.mistakes.write_text(f"{before}MISTAKES = [\n{''.join(lines)}]\n", "utf-8")
+    options = CheckOptions(Folder(hand_in("decay", solution("decay", swapped))), "direct")
+    (result,) = run_checks([course.find("decay")], options)
+    found = {one.check: one.mistake for one in result.verdicts}
+    assert found["test_size"] == (None if shown else "large")
