@@ -180,6 +180,15 @@ def test_unchanged_names_the_argument_that_changed(opened, body, name):
     assert arguments[0].tolist() == [1, 2, 3]
 
 
+@pytest.mark.parametrize("dtype", ["float32", "float64"])
+def test_unchanged_looks_in_both_precisions(opened, dtype):
+    """Of an array of another type a copy is made, and that is changed."""
+    body = f"    x_t = np.asarray(x_t, dtype={dtype!r})\n    x_t *= 2\n    return x_t"
+    sides = opened((CHECKED, body))
+    found = failure(unchanged, sides.submission.decay_step, np.ones(2), np.ones(2), 0.5)
+    assert "the argument x_t has changed" in wording.message(found)
+
+
 def test_unchanged_compares_keyword_arguments_too(opened):
     """Dicts and sets that are handed over by name count like the others."""
     sides = opened(source="def f(x, **options):\n    options['seen']['a'] = 2\n    return x\n")
