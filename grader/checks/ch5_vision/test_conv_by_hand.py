@@ -98,14 +98,18 @@ def test_conv_kinds_of_input(submission, reference, rng):
         image = rng.integers(0, 256, size=(5, 6, 3)).astype(kind)
         for padding in ("valid", "same"):
             agree(*conv, image, kernel, bias, padding=padding, **CLOSE)
+            agree(*conv, image, kernel, bias, (2, 3), padding, **CLOSE)
     size, shape = drawn_sizes(rng)
     agree(*conv, rng.integers(0, 256, size).astype(np.uint8), *weights_of(rng, *shape), **CLOSE)
     agree(*conv, rng.integers(-900, 900, size), *weights_of(rng, *shape), strides=(2, 3), **CLOSE)
     image, kernel, bias = rng.normal(size=(5, 6, 3)), *weights_of(rng, 2, 3, 3, 2)
-    singles = (array.astype(np.float32) for array in (image, kernel, bias))
-    agree(*conv, *singles, strides=2, padding="same", rtol=1e-3, atol=1e-4)
+    singles = [array.astype(np.float32) for array in (image, kernel, bias)]
     for padding in ("valid", "same"):
-        unchanged(submission.conv2d, image, kernel, bias, 1, padding)
+        for strides in (1, 2):
+            agree(*conv, *singles, strides, padding, rtol=1e-3, atol=1e-4)
+            unchanged(submission.conv2d, image, kernel, bias, strides, padding)
+        unchanged(submission.conv2d, *singles, 1, padding)
+        unchanged(submission.conv2d, rng.integers(-9, 9, (5, 6, 3)), kernel, bias, 1, padding)
 
 
 @points(2)
@@ -128,7 +132,8 @@ def test_pool(submission, reference, rng):
     window = rng.integers(2, 6, 2)
     size = *(window * rng.integers(2, 9, 2)), rng.integers(2, 9)
     agree(*pool, rng.normal(size=size), tuple(window.tolist()), **CLOSE)
-    unchanged(submission.max_pool2d, rng.normal(size=(4, 6, 2)), 2)
+    for kind in (float, np.float32, np.int64):
+        unchanged(submission.max_pool2d, 9 * rng.normal(size=(4, 6, 2)).astype(kind), 2)
 
 
 @points(1)
@@ -143,6 +148,11 @@ def test_pool_windows(submission, reference, rng):
         ((7, 7, 1), 3, 2),
         ((7, 9, 2), (2, 3), (1, 3)),
         ((6, 9, 2), 2, (3, 4)),
+        ((8, 9, 2), (2, 4), 3),
+        ((9, 8, 1), (4, 2), 1),
         (rng.integers(7, 20, 3), *(tuple(rng.integers(2, 6, 2).tolist()) for _ in range(2))),
     ]:
         agree(*pool, rng.normal(size=size), window, strides=strides, **CLOSE)
+    for kind in (np.uint8, np.int64):
+        image = rng.integers(0, 256, (8, 9, 2)).astype(kind)
+        agree(*pool, image, (3, 2), 2, allow_ints=True, **CLOSE)

@@ -220,6 +220,17 @@ MISTAKES = [
         ("return _slide(image, pool, steps,", "return _slide(image, pool, pool,"),
     ),
     Mistake(
+        "pool_stride_for_rows_only",
+        "If the window is a pair, you use a single int of strides for the rows only. It stands for "
+        "both, the rows and the columns, whatever the window is.",
+        (
+            "steps = pool if strides is None else _pair(strides)",
+            "steps = pool if strides is None else _pair(strides)\n"
+            "    if np.ndim(pool_size) > 0 and strides is not None and np.ndim(strides) == 0:\n"
+            "        steps = (strides, pool[1])",
+        ),
+    ),
+    Mistake(
         "incomplete_windows_pooled",
         "You also pool incomplete windows at the edge of the image. Leave them out.",
         (
