@@ -40,10 +40,13 @@ def test_conv_valid(submission, reference, rng):
     agree(f, g, (1, 1, 1), 1, 1)
     agree(f, g, (150, 90, 3), 16, 4, 3, "valid", 1)
     agree(f, g, (1_000, 3, 2), 9, (1, 2), strides=7)
+    agree(f, g, (40, 61, 3), 8, 3, strides=(4, 1))
     for _ in range(8):
         image, kernel = _image(rng, 9, 300), _pair(rng, 1, 9)
         agree(f, g, image, _int(rng, 1, 200), kernel, strides=_pair(rng, 1, 6), padding="valid")
         agree(f, g, image, _int(rng, 1, 200), kernel[0], strides=_int(rng, 1, 6))
+        agree(f, g, image, _int(rng, 1, 200), kernel[0], strides=_pair(rng, 1, 6))
+        agree(f, g, image, _int(rng, 1, 200), kernel, strides=_int(rng, 1, 6))
 
 
 @points(2)
@@ -60,6 +63,8 @@ def test_conv_same(submission, reference, rng):
         image, strides = _image(rng, 1, 300), _pair(rng, 1, 6)
         agree(f, g, image, _int(rng, 1, 200), _pair(rng, 1, 9), strides=strides, padding="same")
         agree(f, g, image, 4, _int(rng, 1, 9), strides=strides[0], padding="same")
+        agree(f, g, image, 4, _int(rng, 1, 9), strides=strides, padding="same")
+        agree(f, g, image, 4, _pair(rng, 1, 9), strides=strides[1], padding="same")
 
 
 @hidden
@@ -77,6 +82,8 @@ def test_conv_dilation(submission, reference, rng):
         image, kernel = _image(rng, 33, 200), _pair(rng, 1, 5)
         agree(f, g, image, _int(rng, 1, 99), kernel, dilation_rate=_pair(rng, 1, 8))
         agree(f, g, image, _int(rng, 1, 99), kernel[1], 1, "valid", _int(rng, 1, 8))
+        agree(f, g, image, _int(rng, 1, 99), kernel[0], dilation_rate=_pair(rng, 1, 8))
+        agree(f, g, image, _int(rng, 1, 99), kernel, dilation_rate=_int(rng, 1, 8))
 
 
 @points(1)
@@ -94,11 +101,15 @@ def test_pool(submission, reference, rng):
     agree(f, g, (5, 5, 1), 5)
     agree(f, g, (1, 1, 1), 1)
     agree(f, g, (2, 3, 8), 5, padding="same")
+    agree(f, g, (40, 61, 3), 2, (4, 1))
+    agree(f, g, (40, 61, 3), (2, 4), 1)
     for padding in ["valid", "same"] * 4:
         image, pool = _image(rng, 7, 300), _pair(rng, 1, 7)
         agree(f, g, image, pool, padding=padding)
         agree(f, g, image, pool[0], padding=padding)
         agree(f, g, image, pool, strides=_pair(rng, 1, 9), padding=padding)
+        agree(f, g, image, pool[0], strides=_pair(rng, 1, 9), padding=padding)
+        agree(f, g, image, pool, strides=_int(rng, 1, 9), padding=padding)
 
 
 @points(1)

@@ -433,6 +433,34 @@ MISTAKES = [
         ),
     ),
     Mistake(
+        "stride_pair_beside_int",
+        "Where `pool_size` or `kernel_size` is an int, you use only the first number of a pair of "
+        "strides. Each argument may be an int or a pair, whatever the others are.",
+        (
+            "    spans = [(k - 1)",
+            "    if isinstance(kernel_size, int):\n"
+            "        strides = _pair(strides)[0]\n"
+            "    spans = [(k - 1)",
+        ),
+        (
+            "steps = pool if strides is None else _pair(strides)",
+            "steps = pool if strides is None else _pair(strides)\n"
+            "    if isinstance(pool_size, int):\n"
+            "        steps = _pair(steps[0])",
+        ),
+    ),
+    Mistake(
+        "pool_stride_for_rows_only",
+        "If the window is a pair, you use a single int of strides for the rows only. It stands for "
+        "both, the rows and the columns, whatever the window is.",
+        (
+            "steps = pool if strides is None else _pair(strides)",
+            "steps = pool if strides is None else _pair(strides)\n"
+            "    if isinstance(strides, int) and not isinstance(pool_size, int):\n"
+            "        steps = (strides, pool[1])",
+        ),
+    ),
+    Mistake(
         "second_pool_size_unused",
         "Your pooling uses the height of the window for its width too. The second number of "
         "`pool_size` is the width.",
