@@ -28,6 +28,17 @@ def overfitting(rng, best, after):
     return loss, val_loss
 
 
+def sizes(rng):
+    """Return factors that make losses large, negative and small: they may be of any size."""
+    large, below, small = rng.uniform(3, 25), rng.uniform(3, 25), rng.uniform(-9, -3)
+    return [float(10**large), -float(10**below), float(10**small)]
+
+
+def times(factor, values):
+    """Return each value times a factor."""
+    return [factor * value for value in values]
+
+
 def recorded(rng, shortest=1, finite=False):
     """Return the name of a recorded training, and its curves up to an epoch."""
     names = [name for name in RUNS if not finite or np.isfinite(RUNS[name]["loss"]).all()]
@@ -68,6 +79,9 @@ def test_best_epoch(submission, reference, rng):
     for epochs in (9, 1, 2, 30):
         agree(*best, falling(rng, epochs))
     agree(*best, recorded(rng, 8, finite=True)[1]["val_loss"][::-1])
+    agree(*best, [250.0, 180.0, 210.0])
+    for factor in sizes(rng):
+        agree(*best, times(factor, falling(rng, 9)))
     unchanged(submission.best_epoch, [0.5, 0.3, 0.4])
 
 
@@ -81,6 +95,8 @@ def test_not_finite(submission, reference, rng):
     agree(*best, [INF, 0.5, -INF, -0.3, 0.4])
     for epochs in (4, 9, 20):
         agree(*best, with_gaps(rng, falling(rng, epochs)))
+    for factor in sizes(rng):
+        agree(*best, with_gaps(rng, times(factor, falling(rng, 9))))
     agree(*best, [NAN, -INF, INF, float(rng.normal())])
 
 
@@ -145,6 +161,9 @@ def test_overfits_from(submission, reference, rng):
         agree(*overfits, curves["loss"], curves["val_loss"], int(rng.integers(1, 6)))
         loss, val_loss = (falling(rng, 12) for _ in range(2))
         agree(*overfits, loss, with_gaps(rng, val_loss), int(rng.integers(1, 6)))
+    for factor in sizes(rng):
+        loss, val_loss = (times(factor, part) for part in overfitting(rng, 5, 3))
+        agree(*overfits, loss, val_loss)
     unchanged(submission.overfits_from, DOWN, TURNS)
 
 
@@ -188,6 +207,10 @@ def test_rank_runs(submission, reference, rng):
             runs[name][metric] = with_gaps(rng, runs[name][metric])
         runs[names[3]][metric] = [NAN, INF, -INF]
         agree(*rank, runs, metric, mode)
+    for mode in ("min", "max"):
+        for factor in sizes(rng):
+            runs = {name: {"score": times(factor, falling(rng, 5))} for name in "dbaec"}
+            agree(*rank, {**runs, "f": {"score": [NAN, INF]}}, "score", mode)
     chosen = [list(RUNS)[place] for place in rng.permutation(len(RUNS)).tolist()[:7]]
     runs = {name: RUNS[name] for name in chosen}
     agree(*rank, runs)
@@ -260,6 +283,11 @@ def test_diagnose(submission, reference, rng):
         agree(*diagnose, drawn, float(rng.uniform(0.3, 1)))
         agree(*diagnose, {**drawn, "val_loss": with_gaps(rng, drawn["val_loss"])}, 1.0)
         agree(*diagnose, {**drawn, "val_accuracy": [NAN] * 9}, float(rng.uniform(0.3, 1)))
+    for factor in sizes(rng):
+        loss, val_loss = (times(abs(factor), part) for part in overfitting(rng, 5, 3))
+        agree(*diagnose, {"loss": loss, "val_loss": val_loss}, 2 * abs(factor))
+        drawn = {"loss": times(factor, FALLS), "val_loss": times(factor, falling(rng, 6))}
+        agree(*diagnose, drawn, 0.8 * factor)
     unchanged(submission.diagnose, {"loss": FALLS, "val_loss": FALLS}, 0.9)
 
 

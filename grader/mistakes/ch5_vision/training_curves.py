@@ -198,6 +198,12 @@ MISTAKES = [
         (FINITE, "finite = [loss for loss in losses if not math.isnan(loss)]"),
     ),
     Mistake(
+        "large_losses_left_out",
+        "Losses of 100 or more count as none for you. A loss may be of any size, so don't begin "
+        "with a number that you think is large: infinity is above all of them.",
+        (FINITE, FINITE.replace("(loss)]", "(loss) and loss < 100]")),
+    ),
+    Mistake(
         "counts_finite_epochs",
         "You leave out what isn't finite and then count what is left. Count all epochs, those with "
         "NaN too.",
