@@ -87,7 +87,8 @@ def test_layers(submission, reference, rng):
             agree_on(heatmap_of, submission, reference, *net, image, name, index, **CLOSE)
     image, net = rng.normal(size=SHAPE), convnet(rng, 2)
     agree_on(heatmap_of, submission, reference, *net, image, "last", None, True, **CLOSE)
-    agree_on(image_afterwards, submission, reference, *net, image)
+    for kind in (float, np.float32):
+        agree_on(image_afterwards, submission, reference, *net, image.astype(kind))
 
 
 def heatmap_of(side, chain, weights, image, layer_name, class_index, sequential=False):
@@ -129,6 +130,9 @@ def test_overlay(submission, reference, rng):
     hot = _several_hot(rng)
     agree_on(hot_places, submission, reference, image, hot)
     agree_on(hot_places, submission, reference, image, hot[::-1])
+    # With many places, some of them less than a pixel wide.
+    for rows, columns in [(32, 27), (31, 95), (90, 61)]:
+        agree_on(hot_places, submission, reference, image, _in_many_places(hot, rows, columns))
     agree_on(overlays_of_extremes, submission, reference)
     unchanged(submission.overlay_heatmap, image, np.eye(3, 4), 0.7)
 
@@ -187,11 +191,26 @@ def _several_hot(rng):
     return hot
 
 
+def _in_many_places(hot, rows, columns):
+    """Return a heatmap of so many places, hot near the middle of each place of one of 3 x 3."""
+    down, across = (_three_parts(length) for length in (rows, columns))
+    found = np.zeros((rows, columns))
+    for row, column in np.ndindex(3, 3):
+        found[down[row], across[column]] = hot[row, column]
+    return found
+
+
+def _three_parts(length):
+    """Return slices of the first eighth, an eighth in the middle, and the last one."""
+    part = length // 8
+    return np.s_[:part], np.s_[(length - part) // 2 : (length + part) // 2], np.s_[-part:]
+
+
 def hot_places(side, image, heatmap):
-    """Where overlay_heatmap(image, heatmap, 0.6) shows a hot place, for a heatmap of 3 x 3"""
+    """Where overlay_heatmap(image, heatmap, 0.6) shows a hot place: corners, edges, centre"""
     hot, cold = (
         as_array(side.overlay_heatmap(image, one, 0.6), image.shape, "the overlay")
-        for one in (heatmap, np.zeros((3, 3)))
+        for one in (heatmap, np.zeros_like(heatmap))
     )
     # There the middle of a place of the heatmap lies, in whatever way it is stretched.
     rows, columns = (

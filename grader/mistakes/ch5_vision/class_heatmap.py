@@ -333,6 +333,18 @@ MISTAKES = [
         fails=("test_overlay", "test_refuses"),
     ),
     Mistake(
+        "stretched_by_whole_numbers",
+        "You repeat each place of the heatmap a whole number of times and cut off what sticks out, "
+        "so a part of the heatmap is lost. Stretch all of it to the size of the picture.",
+        (
+            HEAT,
+            "down, right = (-(-n // m) for n, m in zip(image.shape, heatmap.shape))\n"
+            "    heat = heatmap.repeat(down, axis=0).repeat(right, axis=1)\n"
+            "    heat = heat[: image.shape[0], : image.shape[1], np.newaxis]",
+        ),
+        fails=("test_overlay",),
+    ),
+    Mistake(
         "size_of_the_heatmap",
         "Your result has the size of the heatmap. It should have the size of the image.",
         (
