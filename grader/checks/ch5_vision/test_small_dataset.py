@@ -27,6 +27,8 @@ SIZE, COPIES = 32, 64
 IMAGES, HELD_OUT, BATCH, EPOCHS = 300, 500, 16, 2
 # So slow that networks with layer normalisation learn too.
 RATES = (4e-4, 4e-4, 4e-4, 4e-4, 1e-4)
+# So far apart are two seeds that no number up to 10 divides into other rests, nor 100.
+FAR = 25_200
 
 
 @points(1)
@@ -44,7 +46,8 @@ def test_flip(submission, reference, rng):
         agree(*flip, rng.random(shape), np.array(flags))
     images, flags = rng.random((5, 3, 4, 3)), np.array([True, False, True, True, False])
     agree(*flip, images.astype(np.float32), flags)
-    unchanged(submission.flip_horizontally, images, flags)
+    for kind in (float, np.float32):
+        unchanged(submission.flip_horizontally, images.astype(kind), flags)
 
 
 @points(2)
@@ -84,8 +87,8 @@ def test_shift_kinds_of_input(submission, reference, rng):
     rows, columns = np.array([1, 0, -2]), np.array([-1, 2, 0])
     agree(*shift, images, rows, columns, 0.5)
     agree(*shift, images, rows, columns)
-    unchanged(submission.shift_images, images.astype(float), rows, columns)
     for kind in (float, np.float32):
+        unchanged(submission.shift_images, images.astype(kind), rows, columns)
         unchanged(submission.shift_images, images.astype(kind), 0 * rows, 0 * columns)
     unchanged(submission.flip_horizontally, images.astype(float), np.zeros(3, bool))
 
@@ -192,13 +195,15 @@ def test_augmentation_seeds(submission, reference, rng):
 
 def same_seed(side, images, seed):
     """Whether models of equal seeds augment alike, in two calls each, and what passes unchanged"""
-    models = [side.build_augmentation(*one) for one in ([seed], [seed], [seed + 1], [0], [])]
-    first, again, other, zero, default = (
+    seeds = [seed], [seed], [seed + 1], [seed + FAR], [0], []
+    models = [side.build_augmentation(*one) for one in seeds]
+    first, again, other, far, zero, default = (
         [side.props.outputs(model, images, True) for _ in range(2)] for model in models
     )
     return {
         "a seed and the same one": all(_alike(*pair) for pair in zip(first, again, strict=True)),
         "a seed and another one": all(_alike(*pair) for pair in zip(first, other, strict=True)),
+        "a seed and one far away": all(_alike(*pair) for pair in zip(first, far, strict=True)),
         "two calls of one model": _alike(*first),
         "0 and none given": all(_alike(*pair) for pair in zip(zero, default, strict=True)),
         "an image with training=False": side.props.outputs(models[0], images[:1], False),
