@@ -27,7 +27,8 @@ CLOSE = {"rtol": 1e-3, "atol": 1e-4}
 # With a larger penalty on its weights, a training shrinks these and hardly lowers its loss.
 PENALTY = 10
 # What RMSprop may have besides its learning rate is Keras's default.
-SETTINGS = "weight_decay", "clipnorm", "clipvalue", "global_clipnorm", "use_ema"
+SETTINGS = "rho", "momentum", "epsilon", "centered", "weight_decay", "clipnorm", "clipvalue"
+SETTINGS += "global_clipnorm", "use_ema"
 
 
 @points(1)
@@ -48,7 +49,8 @@ def test_labels(submission, reference, rng):
     agree(one_hot, expected, np.array([2, 0, 1, 1]), 5)
     for count, num_classes, kind in [(7, 10, np.uint8), (1, 1, np.int64), (30, 3, np.int32)]:
         agree(one_hot, expected, rng.integers(0, num_classes, count).astype(kind), num_classes)
-    unchanged(one_hot, np.array([2, 0, 1]), 3)
+    for kind in (np.int64, np.int32, np.uint8):
+        unchanged(one_hot, np.array([2, 0, 1], kind), 3)
 
 
 @points(2)
@@ -179,7 +181,13 @@ def settings(side, images):
     """How other settings of RMSprop than the learning rate stand in build_convnet"""
     model, _ = _scattered(side, images)
     stated = side.props.optimizer_settings(model, list(SETTINGS))
-    return {name: str(value) if value else "off" for name, value in stated.items()}
+    return {name: _said(value) if value else "off" for name, value in stated.items()}
+
+
+def _said(value):
+    """Return a setting in words; single precision makes no difference."""
+    number = isinstance(value, (int, float, np.number))
+    return f"{value:.3g}" if number and not isinstance(value, bool) else str(value)
 
 
 def _flat(arrays):
@@ -197,7 +205,7 @@ def test_refuses(submission, reference, rng):
     agree(one_hot, reference.one_hot_labels, labels, count)
     for wrong in (images[0], images[..., None], images[0, 0]):
         rejects(prepare, wrong)
-    for bad in (-1, count, 200):
+    for bad in (-1, -2, -count, -200, count, count + 1, 200):
         rejects(one_hot, np.insert(labels, rng.integers(count + 1), bad), count)
     rejects(one_hot, np.array([count]), count)
 
