@@ -22,6 +22,8 @@ FINE, COARSE = 6, 8
 MUCH = 2.0
 # What it must reach, as a multiple of what the patterns of other filters do.
 CLEARLY = 1.2
+# So far apart are two seeds that no number up to 10 divides into other rests, nor 100.
+FAR = 25_200
 # What the patterns of four filters of the wide base show, in an image of twice its usual size.
 SHOWN = [
     ("block3_conv", 39, "standing stripes"),
@@ -52,7 +54,8 @@ def test_deprocess(submission, reference, rng):
     agree(*deprocess, 0.05 * rng.normal(size=(6, 5, 3)) + 0.5, pixels=True)
     agree_on(black_and_white, submission, reference, rng.normal(size=(9, 8, 3)))
     agree(*deprocess, np.array([[[2.0]]]), pixels=True)
-    unchanged(submission.deprocess_image, x)
+    for kind in (float, np.float32):
+        unchanged(submission.deprocess_image, x.astype(kind))
     for value in (0.0, 3.5, -128.0):
         agree(*deprocess, np.full((5, 4, 3), value, "float32"), pixels=True)
 
@@ -101,7 +104,7 @@ def test_seeds(submission, reference, rng):
 
 
 def patterns_of_seeds(side, chain, weights, by_default=False):
-    """Patterns of the seeds 3, 3 and 4, with other random numbers drawn in between"""
+    """Patterns of the seeds 3, 3, 4 and 25203, with other random numbers drawn in between"""
     model = side.props.model_of(SHAPE, chain, weights)
     noise = np.random.RandomState(1).random_sample((4, *SHAPE)).astype("float32")
     usual_outputs, patterns = side.props.outputs(model, noise), []
@@ -110,7 +113,7 @@ def patterns_of_seeds(side, chain, weights, by_default=False):
         side.props.set_seed(number)
         patterns.append(pattern_of(side, model, "coarse", 2, steps=3, seed=seed))
     first, again, other = patterns
-    once = pattern_of(side, model, "coarse", 2, steps=1, seed=3)
+    once, far = (pattern_of(side, model, "coarse", 2, steps=1, seed=seed) for seed in (3, 3 + FAR))
     found = {}
     if by_default:
         usual = pattern_of(side, model, "fine", 0)
@@ -121,6 +124,7 @@ def patterns_of_seeds(side, chain, weights, by_default=False):
         "the pattern": "an even image" if np.ptp(first) == 0 else "an image",
         "the same seed gives": "the same" if np.array_equal(first, again) else "another",
         "another seed gives": "the same" if np.allclose(first, other) else "another",
+        "a seed far away gives": "the same" if np.allclose(once, far) else "another",
         "more steps give": "the same" if np.allclose(first, once) else "another",
         "the weights of the model stay as they are": all(
             np.array_equal(np.float32(old), new)
