@@ -4,6 +4,7 @@ import numpy as np
 from kata_checks import bases
 from kata_checks.described import described, vouched
 from kata_checks.eagerly import eagerly
+from kata_checks.losses import cross_entropy
 from kata_checks.trainings import Given, Plan, trained
 from kata_datasets import base as creature_base
 from kata_datasets import cats_vs_dogs, pets
@@ -225,20 +226,25 @@ def test_what_moves(submission, reference, rng):
         ("nested", "inner", False),
     ]:
         agree_on(*_drawn_fit(submission, reference, rng, style, name, inline))
+    # Behind its colours, each image has a channel of its own, where all others are black.
     head, (images, labels) = head_of(rng), two_ways(rng)
     head[2], head[3] = 0.05 * head[2], np.float32([np.log(GUESS / (1 - GUESS))])
-    agree_on(follows, submission, reference, weights_of(rng, norms=False), head, images, labels)
+    weights = weights_of(rng, norms=False)
+    weights[0] = np.pad(weights[0], [(0, 0), (0, 0), (0, len(images)), (0, 0)])
+    agree_on(follows, submission, reference, weights, head, images, labels)
 
 
 def two_ways(rng):
     """Return images that look alike, and labels with other ways down for other losses.
 
     Where a model guesses GUESS, the absolute error falls with lower guesses, because most labels
-    are a little lower. The squared error and the cross-entropy fall with higher ones. The last
-    channel is black, but for the last three images.
+    are a little lower. The squared error and the cross-entropy fall with higher ones. The third
+    channel is black, but for the last three images, and each further channel but for one image.
     """
     images = rng.random(SHAPE) + 0.05 * rng.random((16, *SHAPE))
     images[:-LAST, ..., 2] = 0.0
+    own = np.eye(16)[:, None, None, :] * rng.uniform(0.05, 0.1, (16, *SHAPE[:2], 1))
+    images = np.concatenate([images, own], axis=-1)
     labels = np.full(16, GUESS - 0.08)
     labels[rng.permutation(16 - LAST)[:3]] = 1.0
     return images.astype(np.float32), labels.astype(np.float32)
@@ -249,7 +255,7 @@ def follows(side, weights, head, images, labels):
     kernel, *others = weights
 
     def make(there):
-        base = there.props.model_of(SHAPE, PLAIN, weights, "sequential")
+        base = there.props.model_of(images.shape[1:], PLAIN, weights, "sequential")
         return base, there.props.model_on(base, False, head, "mae")
 
     base, model = make(side)
@@ -259,7 +265,9 @@ def follows(side, weights, head, images, labels):
     before = [kernel, *others, *head]
     step, way = after - kernel, _way_down(side, make, FIRST_OF_ALL, before, images, labels)[0]
     parts = {"the loss that the model has": slice(2), "its loss for the last images": slice(2, 3)}
-    return {
+    alone = range(SHAPE[2], images.shape[3])
+    unseen = [c - SHAPE[2] for c in alone if way[:, :, c].any() and not step[:, :, c].any()]
+    found = {
         part: (
             "stays: nothing moves"
             if not step[:, :, channels].any()
@@ -269,6 +277,8 @@ def follows(side, weights, head, images, labels):
         )
         for part, channels in parts.items()
     }
+    # Of an image that counts, something moves in its own channel.
+    return {**found, "images that change nothing": unseen}
 
 
 def _drawn_fit(submission, reference, rng, style="functional", name="conv2", inline=False):
@@ -357,11 +367,25 @@ def goes_on(side, weights, head, images, labels, epochs):
     kinds = float, np.floating
     numbers = isinstance(losses, list) and all(isinstance(one, kinds) for one in losses)
     one, several = steps[1], steps[epochs]
+    falls = numbers and len(losses) == epochs and bool(np.all(np.diff(losses) < 0))
+    arrays = base.get_weights(), side.props.head_weights(model)
+    # In the last epoch the loss comes down to this, so its mean over that epoch is higher.
+    after = falls and _cross_entropy_of(kit(side).witness, *arrays, images, labels)
     return {
         "the weights go further than in one epoch": bool(several @ one > 1.5 * (one @ one)),
         "how many losses": len(losses) if numbers else 0,
         "the loss falls from epoch to epoch": numbers and bool(np.all(np.diff(losses) < 0)),
+        "the last loss is one of the training, not one after it": bool(
+            falls and losses[-1] - after > (losses[-2] - losses[-1]) / 8
+        ),
     }
+
+
+def _cross_entropy_of(there, weights, head, images, labels):
+    """Return the cross-entropy of a model on PLAIN that has these weights."""
+    base = there.props.model_of(SHAPE, PLAIN, weights, "sequential")
+    outputs = there.props.outputs(there.props.model_on(base, False, head), images)
+    return cross_entropy(as_array(outputs, (len(images), 1), "the outputs"), labels)
 
 
 def history(side, weights, head, images, labels, loss):
@@ -370,10 +394,16 @@ def history(side, weights, head, images, labels, loss):
     model = side.props.model_on(base, False, head, loss)
     with eagerly(side):
         found = side.fine_tune(model, base, "conv2", images, labels, epochs=2, learning_rate=1e-9)
-    if not isinstance(found, dict):
-        return "no dict"
+        if not isinstance(found, dict):
+            return "no dict"
+        afterwards = side.props.loss_of(model, images, labels)
     losses = found.get("loss")
-    return np.array(losses, float) if isinstance(losses, list) else losses
+    if not isinstance(losses, list):
+        return losses
+    losses = np.array(losses, float)
+    # The weights hardly move, even with another rate that is small.
+    same = bool(np.allclose(losses, afterwards, rtol=0.05, atol=0.01))
+    return {"the losses": losses, "the model reports such a loss afterwards too": same}
 
 
 def data_after(side, weights, head, images, labels):
