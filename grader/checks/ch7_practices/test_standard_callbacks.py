@@ -15,6 +15,7 @@ STOPS = [
     {"val_accuracy": [0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2], "val_loss": FALLING},
     {"val_accuracy": [0.5, 0.5004, 0.5008, 0.5012, 0.5016]},
     {"val_accuracy": [0.5, 0.504, 0.508, 0.512, 0.516]},
+    {"val_accuracy": [0.5, 0.500002, 0.500004, 0.500006, 0.500008]},
     {"val_accuracy": [0.5]},
 ]
 SAVES = [
@@ -27,8 +28,9 @@ SAVES = [
     {"val_loss": [0.6, 0.7], "val_accuracy": [0.9, 0.95], "accuracy": [0.1, 0.2]},
     {"val_loss": [0.6, 0.7, 0.8], "val_accuracy": [0.5, 0.9, 0.8]},
     {"val_loss": [0.6]},
+    {"val_loss": [2e6, 4e6, 3e6]},
 ]
-CLOSE = {"rtol": 1e-4, "atol": 1e-16}
+CLOSE = {"rtol": 1e-4, "atol": 1e-34}
 
 
 @points(1)
@@ -116,10 +118,16 @@ def _rates(side, callbacks, model, history, rate=RATE, weight=1.0, **how):
 @points(2)
 def test_checkpoint(submission, reference, rng):
     """The file holds the model of the epoch with the smallest validation loss, at any time."""
-    drawn = [{"val_loss": _noise(rng, 7)["val_loss"]} for _ in range(3)]
+    drawn = [{"val_loss": _of_any_size(rng, _noise(rng, 7)["val_loss"])} for _ in range(3)]
     agree_on(saves, submission, reference, SAVES + drawn, _weight(rng))
     early = [{"val_loss": _noise(rng, int(rng.integers(2, 7)))["val_loss"]} for _ in range(3)]
     agree_on(saves_at_once, submission, reference, early, _weight(rng))
+
+
+def _of_any_size(rng, losses):
+    """Return losses times a number, from tiny to huge: squared errors are as large as the data."""
+    size = float(10 ** rng.uniform(-6, 6))
+    return [size * loss for loss in losses]
 
 
 def _weight(rng):
@@ -180,6 +188,9 @@ def test_learning_rate(submission, reference, rng):
     rate = float(rng.uniform(0.001, 0.1))
     batches = int(rng.integers(20, 40))
     agree_on(learning_rates, submission, reference, drawn, rate, batches, **CLOSE)
+    tiny = {"the same for 25 epochs, at a tiny rate": {"val_loss": [0.5] * 25}}
+    rate = float(10 ** rng.uniform(-28, -12))
+    agree_on(learning_rates, submission, reference, tiny, rate, **CLOSE)
 
 
 def plateaus():
