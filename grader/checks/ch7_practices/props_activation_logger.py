@@ -7,6 +7,7 @@ import os
 import warnings
 
 DESCRIPTORS = "/proc/self/fd"
+ALMOST_ALL = 0.99999
 FILES = (io.FileIO, io.BufferedWriter, io.BufferedRandom, io.TextIOWrapper)
 
 
@@ -62,6 +63,27 @@ def masked_model():
     )
 
 
+def forgetful_model():
+    """Return a sequential model with dropout, which trains without learning.
+
+    So high a rate leaves next to nothing: in training mode all its numbers are 0, whatever is
+    drawn. In inference mode it lets everything pass.
+    """
+    import keras
+
+    layers = keras.layers
+    model = keras.Sequential(
+        [
+            keras.Input((5, 3)),
+            layers.SpatialDropout1D(ALMOST_ALL, name="fewer"),
+            layers.LSTM(4, dropout=ALMOST_ALL, name="read"),
+            layers.Dropout(ALMOST_ALL, name="dropped"),
+            layers.Dense(2, name="answer"),
+        ]
+    )
+    return _compiled(model, 0.0)
+
+
 def single_layer_model():
     """Return a sequential model of one layer."""
     import keras
@@ -69,10 +91,10 @@ def single_layer_model():
     return _compiled(keras.Sequential([keras.Input((5,)), keras.layers.Dense(2, name="only")]))
 
 
-def _compiled(model):
+def _compiled(model, rate=0.1):
     import keras
 
-    model.compile(optimizer=keras.optimizers.SGD(0.1), loss="mse", run_eagerly=True)
+    model.compile(optimizer=keras.optimizers.SGD(rate), loss="mse", run_eagerly=True)
     return model
 
 

@@ -30,7 +30,7 @@ def test_functional_model(submission, reference, rng):
 
 @points(2)
 def test_sequential_model(submission, reference, rng):
-    """It works on sequential models, with images, with a single layer and with masks."""
+    """It works on sequential models, with images, with a single layer, masks or dropout."""
     x, y, samples = (rng.normal(size=size).astype("float32") for size in [(4, 5), (4, 2), (1, 5)])
     agree_on(training_logs, submission, reference, "single_layer_model", x, y, samples, **CLOSE)
     shapes = [(4, 7, 6, 2), (4, 2), (2, 7, 6, 2)]
@@ -38,7 +38,8 @@ def test_sequential_model(submission, reference, rng):
     agree_on(training_logs, submission, reference, "image_model", x, y, samples, **CLOSE)
     x, samples = (rng.normal(size=size).astype("float32") for size in [(4, 5, 3), (2, 5, 3)])
     x[:, 3:], samples[:, 2:] = 0.0, 0.0
-    agree_on(training_logs, submission, reference, "masked_model", x, y, samples, 1, **CLOSE)
+    for model in ("masked_model", "forgetful_model"):
+        agree_on(training_logs, submission, reference, model, x, y, samples, 1, **CLOSE)
 
 
 def training_logs(side, model_name, x, y, samples, epochs=2):

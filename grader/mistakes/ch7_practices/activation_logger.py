@@ -120,7 +120,7 @@ MISTAKES = [
         "You take the activations in training mode, with dropout at work and the sample's own "
         "statistics. Take them in inference mode.",
         ("training=False", "training=True"),
-        fails=("test_functional_model",),
+        fails=("test_functional_model", "test_sequential_model"),
     ),
     Mistake(
         "mask_lost",
