@@ -17,6 +17,36 @@ def small_model():
         ],
         name="small",
     )
+    return _compiled(model)
+
+
+def varied_model():
+    """Return a model of layers of several kinds, of which one is a model itself."""
+    import keras
+
+    layers = keras.layers
+    return _compiled(
+        keras.Sequential(
+            [
+                keras.Input((3,)),
+                layers.Reshape((3, 1)),
+                layers.Conv1D(4, 2, activation="tanh", name="windows"),
+                layers.BatchNormalization(name="normed"),
+                layers.SimpleRNN(3, name="read"),
+                keras.Sequential(
+                    [keras.Input((3,)), layers.Dense(5, activation="tanh", name="hidden")],
+                    name="inside",
+                ),
+                layers.Dense(1, activation="sigmoid", name="answer"),
+            ],
+            name="varied",
+        )
+    )
+
+
+def _compiled(model):
+    import keras
+
     model.compile(
         optimizer=keras.optimizers.SGD(0.5),
         loss="binary_crossentropy",

@@ -64,14 +64,14 @@ def _are(values, entry):
 
 @points(2)
 def test_histograms(submission, reference, rng):
-    """There is a histogram of every weight after every epoch."""
+    """There is a histogram of every weight of every layer after every epoch."""
     x = rng.normal(size=(12, 3)).astype("float32")
     agree_on(histograms, submission, reference, x, _epochs(rng), **CLOSE)
 
 
 def histograms(side, x, epochs):
-    """The histograms that the event files hold of each epoch, for a model of four weights"""
-    folder, _, weights, after_epochs = _trained(side, x, epochs)
+    """The histograms that the event files hold of each epoch, for a model of 13 weights"""
+    folder, _, weights, after_epochs = _trained(side, x, epochs, "varied_model")
     logged = _logged(side, folder, "train")
     losses = len(logged["scalars"].get("epoch_loss", []))
     counts = {step: len(found) for step, found in logged["histograms"].items()}
@@ -227,13 +227,13 @@ def _refusal_or_values(side, folder, tag):
     return f"no error; it returns {values[0]}" if values else refusal
 
 
-def _trained(side, x, epochs):
+def _trained(side, x, epochs, model_name="small_model"):
     """Return a folder and the history of a training with the callback, and weights.
 
     These are those after one more batch, and then those after each epoch of the training.
     """
     folder = f"{kit(side).folder()}/logs"
-    model = side.props.small_model()
+    model = getattr(side.props, model_name)()
     side.props.spread_weights(model, 1, 2.0)
     y = (x[:, :1] > x[:, 1:2]).astype("float32")
     how = {"epochs": epochs, "batch_size": 8, "shuffle": False, "verbose": 0}
