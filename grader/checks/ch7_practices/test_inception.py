@@ -77,7 +77,7 @@ def _kernels(model):
 
 @points(3)
 def test_branches(submission, reference, rng):
-    """There are four branches, each with weights of its own, and each sees the input."""
+    """There are four branches, not all alike, each with own weights, and each sees the input."""
     drawn = _shape(rng), int(rng.integers(2, 6)), 2
     for shape, filters, seed in [((8, 6, 3), 2, 1), drawn, ((5, 5, 1), 3, 3)]:
         images = rng.normal(size=(3, *shape)).astype(np.float32)
@@ -124,7 +124,7 @@ def branches(side, images, filters, seed):
 def places(side, images, filters):
     """Whether each branch of inception_module shows where in the picture something has changed"""
     model = _module(side, images, filters)
-    found = [False] * BRANCHES
+    found, alike = [False] * BRANCHES, True
     for seed in SEEDS:
         side.props.spread_weights(model, seed)
         pair = [side.props.outputs(model, one) for one in (images, _with_other_corner(images))]
@@ -133,7 +133,12 @@ def places(side, images, filters):
         for branch in range(BRANCHES):
             own = np.s_[..., branch * filters : (branch + 1) * filters]
             found[branch] |= _near_alone(pair[0][own], pair[1][own])
-    return {f"branch {number + 1}": one for number, one in enumerate(found)}
+        # Weights of one shape are the same here: branches of the same layers give the same.
+        alike &= bool(np.allclose(pair[0][..., filters:], pair[0][..., :-filters]))
+    return {
+        **{f"branch {number + 1}": one for number, one in enumerate(found)},
+        "all branches are built of the same layers": alike,
+    }
 
 
 def _with_other_corner(images):

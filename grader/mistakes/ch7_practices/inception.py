@@ -305,6 +305,17 @@ MISTAKES = [
         ),
     ),
     Mistake(
+        "branches_alike",
+        "Your four branches are built of the same layers, so all of them look at `x` in the same "
+        "way. Build branches that differ, for instance in the sizes of their windows.",
+        (
+            JOINED,
+            "    return layers.concatenate(\n"
+            "        [conv(conv(x, 1), 3, strides=2) for _ in range(4)]\n    )\n",
+        ),
+        fails=("test_branches",),
+    ),
+    Mistake(
         "filters_shared_out",
         "You divide `filters` among the four branches. Each branch should end with `filters` "
         "channels of its own.",
