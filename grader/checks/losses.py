@@ -3,6 +3,10 @@
 import numpy as np
 from kata_grader.checking import as_array, expect, kit
 
+# So many times the loss may the penalties on the weights be, where these are moderate. Usual ones
+# are about as large as the loss.
+MOST_PENALTIES = 100
+
 
 def reported_loss(side, model, x, y):
     """Return the loss that `evaluate` reports, a float; what regularizers add is no part of it."""
@@ -12,10 +16,29 @@ def reported_loss(side, model, x, y):
 def reported_numbers(side, model, x, y):
     """Return all that `evaluate` reports, floats: the loss, without penalties, then the metrics.
 
+    Penalties are refused where they leave a training nothing but to shrink the weights.
+
     The witness computes them, from how the model is compiled and from the outputs that the model
     claims to have. A loss of one's own is called with these outputs. Only where there are several
     of these, the model itself is asked.
     """
+    found = _reported_numbers(side, model, x, y)
+    _require_moderate(side.props.penalty(model), found[0])
+    return found
+
+
+def _require_moderate(penalty, loss):
+    """Require that what regularizers add is no more than some times the loss."""
+    expect(
+        not abs(penalty) > MOST_PENALTIES * max(abs(loss), 1.0),
+        f"The penalties of your regularizers are more than {MOST_PENALTIES} times the loss, so a "
+        "training would only shrink the weights, whatever the data are. Make them far smaller, or "
+        "leave them out.",
+    )
+
+
+def _reported_numbers(side, model, x, y):
+    """Return the loss, without penalties, and the metrics."""
     outputs = side.props.all_outputs(model, x)
     found = _evaluated(side, side.props.compilation_as_data(model), outputs, y)
     if found is None:
