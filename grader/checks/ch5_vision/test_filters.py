@@ -54,8 +54,7 @@ def test_deprocess(submission, reference, rng):
     agree(*deprocess, 0.05 * rng.normal(size=(6, 5, 3)) + 0.5, pixels=True)
     agree_on(black_and_white, submission, reference, rng.normal(size=(9, 8, 3)))
     agree(*deprocess, np.array([[[2.0]]]), pixels=True)
-    for kind in (float, np.float32):
-        unchanged(submission.deprocess_image, x.astype(kind))
+    unchanged(submission.deprocess_image, x)
     for value in (0.0, 3.5, -128.0):
         agree(*deprocess, np.full((5, 4, 3), value, "float32"), pixels=True)
 

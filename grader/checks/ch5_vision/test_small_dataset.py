@@ -46,8 +46,7 @@ def test_flip(submission, reference, rng):
         agree(*flip, rng.random(shape), np.array(flags))
     images, flags = rng.random((5, 3, 4, 3)), np.array([True, False, True, True, False])
     agree(*flip, images.astype(np.float32), flags)
-    for kind in (float, np.float32):
-        unchanged(submission.flip_horizontally, images.astype(kind), flags)
+    unchanged(submission.flip_horizontally, images, flags)
 
 
 @points(2)
@@ -87,9 +86,8 @@ def test_shift_kinds_of_input(submission, reference, rng):
     rows, columns = np.array([1, 0, -2]), np.array([-1, 2, 0])
     agree(*shift, images, rows, columns, 0.5)
     agree(*shift, images, rows, columns)
-    for kind in (float, np.float32):
-        unchanged(submission.shift_images, images.astype(kind), rows, columns)
-        unchanged(submission.shift_images, images.astype(kind), 0 * rows, 0 * columns)
+    for down, right in ((rows, columns), (0 * rows, 0 * columns)):
+        unchanged(submission.shift_images, images.astype(float), down, right)
     unchanged(submission.flip_horizontally, images.astype(float), np.zeros(3, bool))
 
 
