@@ -171,6 +171,17 @@ MISTAKES = [
         fails=("test_frozen_model_uses_the_base", "test_only_the_head_trains"),
     ),
     Mistake(
+        "norms_left_trainable",
+        "The batch normalisations of your base still train. Freeze all layers of the base.",
+        (
+            FREEZE,
+            "    for layer in base.layers:\n"
+            "        if not isinstance(layer, layers.BatchNormalization):\n"
+            "            layer.trainable = False\n",
+        ),
+        fails=("test_frozen_model_uses_the_base", "test_only_the_head_trains"),
+    ),
+    Mistake(
         "new_base",
         "You put the head on a new base with random weights. Use the very base that you are given.",
         (
