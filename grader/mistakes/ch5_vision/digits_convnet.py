@@ -74,8 +74,8 @@ MISTAKES = [
     ),
     Mistake(
         "label_range_unchecked",
-        "You accept labels below 0. NumPy counts negative indices from the end, so -1 becomes the "
-        "last class. Refuse labels outside 0 to `num_classes - 1`.",
+        "You accept labels below 0. NumPy counts negative indices from the end, so -2 becomes the "
+        "last class but one. Refuse all labels outside 0 to `num_classes - 1`.",
         ("if labels.min() < 0 or labels.max()", "if labels.max()"),
         fails=("test_refuses",),
     ),
