@@ -30,6 +30,7 @@ from kata_classroom.roster_match import (
     doubts_about,
     in_groups,
     mark_of,
+    of_no_class,
     with_worksheet,
 )
 
@@ -91,6 +92,8 @@ def take_in(
     people += [member for members in grouped.values() for member in members]
     whose = claims(roster, by_mark, people)
     summary.doubts += map(one_line, doubts_about(whose, roster))
+    if not any(has_handed_in(records, name) for name in roster):
+        summary.doubts += map(one_line, of_no_class(whose, roster))
     strangers = _strangers(records, roster)
     groups = in_groups((sheet, roster), strangers)  # their members are told by their own download
     alone = with_worksheet(sheet, [one for one in strangers if one not in groups])

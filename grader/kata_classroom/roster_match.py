@@ -120,14 +120,6 @@ def _is_another(row: Person, one: Entry) -> bool:
 def doubts_about(whose: Iterable[Claim], roster: Roster) -> Iterator[str]:
     """Yield sentences about entries that may be of others than it seems."""
     could = dict[tuple[str, ...], list[Claim]]()
-    whose = [*whose]
-    if roster and whose and not any(one.learner in roster or one.entry.platform for one in whose):
-        names = sorted(one.learner for one in whose)
-        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
-        yield (
-            f"nobody on the roster has handed in anything here, but {', '.join(names[:3])}{more} "
-            "did: give the folder in which each learner has one, or the roster of this class"
-        )
     for claim in whose:
         row, entry = roster.get(claim.learner), claim.entry
         if claim.could:
@@ -144,6 +136,18 @@ def doubts_about(whose: Iterable[Claim], roster: Roster) -> Iterator[str]:
         yield (
             f"{', '.join(claim.learner for claim in unclear)}: not known which of "
             f"{', '.join(names)} this is, so it counts for none of them; {tells}"
+        )
+
+
+def of_no_class(whose: Sequence[Claim], roster: Roster) -> Iterator[str]:
+    """Yield a sentence if nobody on the roster is among those who handed in, by their folders."""
+    known = any(one.learner in roster or one.could or one.entry.platform for one in whose)
+    if roster and whose and not known:
+        names = sorted(one.learner for one in whose)
+        more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+        yield (
+            f"nobody on the roster has handed in anything here, but {', '.join(names[:3])}{more} "
+            "did: give the folder in which each learner has one, or the roster of this class"
         )
 
 
