@@ -24,8 +24,10 @@ ROOT = Path(__file__).parents[1]
 KILLED = 0.9
 # The names of a function's mutants end with their numbers, from 1 on.
 SAMPLE = "*__mutmut_*1"
-# These end by SIGKILL beside a learner's code, in processes of their own that no mutant reaches.
-APART = ("isolation/host.py", "isolation/jail.py", "isolation/worker.py")
+# These run beside a learner's code, in processes of their own that no mutant reaches.
+BESIDE_ANSWERS = ("barred_modules", "devices", "host", "jail", "limits", "syscalls", "worker")
+# A mutant of whole_file.py takes the permissions of this machine's own folders away.
+APART = (*(f"isolation/{name}.py" for name in BESIDE_ANSWERS), "whole_file.py")
 TESTS = ("tests/checking", "tests/isolation", "tests/course")
 # What runs the engine where mutmut can't be imported, and what looks at the stack of its calls.
 LEFT_OUT = (
