@@ -69,6 +69,12 @@ class CheckItem(pytest.Item):
         """Call the check, more than once where a training misses its bar."""
         self.context.call()
 
+    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:
+        """Return no traceback, which takes long to make: a verdict takes its place."""
+        if self.config.getoption("fulltrace", False):  # for authors of checks
+            return super().repr_failure(excinfo, style)
+        return ""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options of a course."""
@@ -165,7 +171,7 @@ def pytest_runtest_makereport(
         return
     if report.outcome == "skipped":
         report.outcome = "failed"
-    if report.failed and not item.config.getoption("fulltrace", False):  # for authors of checks
+    if report.failed and not item.config.getoption("fulltrace", False):
         report.longrepr = causes.message(verdict)
 
 
