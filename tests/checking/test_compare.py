@@ -293,3 +293,32 @@ def test_a_part_of_another_shape_is_told_before_a_number():
 def test_a_number_stands_beside_the_expected_one(received, expected, told):
     """With as many digits as tell them apart."""
     assert difference(received, expected) == told
+
+
+SQUARES = np.arange(1.0, 7.0).reshape(3, 2) ** 2
+
+
+@pytest.mark.parametrize(
+    ("received", "expected", "told"),
+    [
+        (SQUARES * [[1], [0], [0]], SQUARES, "the others are 0"),
+        (SQUARES * [[1, 0], [0, 0], [0, 0]], SQUARES, "the others are 0"),
+        (SQUARES[:1], SQUARES, "it came alone"),
+        ([1.0], [1.0, 4.0, 9.0], "it came alone"),
+        ([1.0], [1.0, 4.0], ""),
+        (SQUARES[:2] * [[1], [0]], SQUARES[:2], ""),
+        ((SQUARES[0],), tuple(SQUARES), "it came alone"),
+        (SQUARES * [[1], [1], [0]], SQUARES, ""),
+        (SQUARES * 0, SQUARES, ""),
+        (SQUARES[1:2], SQUARES, ""),
+        (SQUARES[:2], SQUARES, ""),
+        ([2.0], [1.0, 4.0, 9.0], ""),
+        ([1.0], [1.0], ""),
+        ([1.0, 4.0], [1.0], ""),
+    ],
+)
+def test_a_return_inside_the_loop_is_asked_about(received, expected, told):
+    """It leaves the first item right, or the first row, and nothing after it."""
+    text = difference(received, expected) or ""
+    assert ("is `return` in the loop?" in text) == bool(told)
+    assert told in text

@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
-from kata_grader.course.error_meanings import LOOKED_AT, ErrorMeaning, meaning_of
+from kata_grader.course.error_meanings import LOOKED_AT, ErrorMeaning, meaning_of, meaning_of_cause
 from kata_grader.course.manifest import load_course
 from kata_grader.errors import KataError
+from kata_grader.verdicts import TOLD
 
 COURSE = '[course]\nname = "numbers"\ntitle = "Numbers"\n'
 LR = ErrorMeaning("AttributeError: .*no attribute 'lr'", "It is `learning_rate` today.")
+KNOWN = ErrorMeaning("", "This is known.")
 ANY = ErrorMeaning("AttributeError: ", "There is no such attribute.")
 
 
@@ -33,6 +35,26 @@ def test_a_fraction_in_a_shape_is_explained_as_keras_3_12_words_it():
         "Cannot convert '(2, 8.0)' to a shape. Found invalid entry '8.0' of type '<class 'float'>'."
     )
     assert meaning_of(f"ValueError: {error}", errors).startswith("A whole number is needed here")
+
+
+@pytest.mark.parametrize(
+    ("kind", "frames", "known", "reads"),
+    [
+        ("FileNotFoundError", [["<module>", "f = open('a.txt')"]], "", True),
+        ("KeyError", [["<module>", "print(step({}))"], ["step", "x['lr']"]], KNOWN.means, True),
+        ("KeyError", [["step", "x['lr']"]], KNOWN.means, False),
+        ("FileNotFoundError", [["step", "open('a.txt')"]], KNOWN.means, False),
+        ("ImportError", [["<module>", "from keras import Dens"]], KNOWN.means, False),
+        ("NameError", [["<module>", "@cached"]], KNOWN.means, False),
+        ("NameError", [["<module>", "def step(x: np.array):"]], KNOWN.means, False),
+    ],
+)
+def test_a_line_that_runs_while_the_file_is_read_is_told(kind, frames, known, reads):
+    """A file that trains or tries its functions fails in every check, and not by a function."""
+    told = {"text": "a", "frames": [["a.py", 3, *frame] for frame in frames]}
+    meaning = meaning_of_cause({"type": kind, TOLD: told}, [KNOWN])
+    assert meaning.startswith(known)
+    assert ("runs as soon as your file is read" in meaning) == reads
 
 
 @pytest.mark.parametrize(

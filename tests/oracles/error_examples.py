@@ -130,6 +130,8 @@ models.Model(input=i, output=layers.Dense(1)(i))
         "del keras\nkeras.Model",
         "plt.show()",
     ],
+    "The name `tf` is not known here": ["del tf\ntf.ones(3)", "tensorflow.ones(3)"],
+    "The name `np` is not known here": ["del np\nnp.ones(3)", "numpy.ones(3)"],
     "That is PyTorch's": [
         "keras.Input((3,)).view(-1)",
         "keras.Input((3,)).unsqueeze(0)",
@@ -693,6 +695,10 @@ math.sqrt(np.ones(3))
     ],
     "Along a dimension of size n": [
         "np.ones(3)[3]",
+        "np.ones((3, 2))[4, 1]",
+    ],
+    "An index of columns lies outside": [
+        "np.ones((3, 2))[1, 2]",
         "keras.utils.to_categorical([0, 1, 5], 3)",
     ],
     "A function uses a variable before": [
@@ -786,6 +792,14 @@ raise bdb.BdbQuit
     "`fit()` returns an object that keeps": [
         "net().fit(x, y, verbose=0)['loss']",
         "net().fit(x, y, verbose=0).loss",
+    ],
+    "A function is named here, but not called": [
+        "np.ones(3).copy[0] = 1",
+        "list('ab').copy + ['c']",
+        "for layer in net().get_weights: pass",
+        "np.ones(3).mean - 1",
+        "'a b'.split.lower()",
+        "range(net().count_params)",
     ],
     "Square brackets follow the name of a function": [
         """\

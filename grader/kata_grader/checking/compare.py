@@ -122,7 +122,8 @@ def _compare_arrays(
     if received.dtype != np.uint8 if image else received.dtype.kind not in allowed:
         return Difference("kind", path, summary(received), wanted)
     if received.shape != expected.shape:
-        return Difference("shape", path, list(received.shape), list(expected.shape))
+        alone = _first_alone(received, expected, tolerance)
+        return Difference("shape", path, list(received.shape), list(expected.shape), alone)
     if kind == "f":
         # float32 results carry the rounding errors of their own precision, those in half precision
         # that of their last step alone: no more, or what is a little wrong would pass in it.
@@ -137,9 +138,26 @@ def _compare_arrays(
     if not wrong.any():
         return None
     index = tuple(int(i) for i in np.argwhere(wrong)[0])
-    facts = {} if wrong.size == 1 else {"wrong": int(wrong.sum()), "of": int(wrong.size)}
+    facts: dict[str, Any] = {}
+    if wrong.size > 1:
+        facts = {"wrong": int(wrong.sum()), "of": int(wrong.size)}
+        for first in {1, wrong.size // len(wrong)}:
+            before, after = np.split(received.ravel(), [first])
+            alone = after.size > 1 and after.size >= 2 * first and not after.any()
+            if alone and before.any() and not wrong.ravel()[:first].any():
+                facts["first_alone"] = "the others are 0"
     step = _index(index, tolerance.axes)
     return _apart(received[index], expected[index], (*path, *step), **facts)
+
+
+def _first_alone(received: Any, expected: Any, tolerance: Tolerance) -> dict[str, Any]:
+    """Return the fact that the first of several items came alone, and is right.
+
+    Of two items, the last one may be missing as well.
+    """
+    if np.ndim(received) == np.ndim(expected) == 0 or len(received) != 1 or len(expected) < 3:
+        return {}
+    return {} if compare(received[0], expected[0], tolerance) else {"first_alone": "it came alone"}
 
 
 def _index(index: tuple[int, ...], axes: tuple[str, ...]) -> Path:
@@ -170,7 +188,8 @@ def _compare_sequences(
     received: Any, expected: Any, tolerance: Tolerance, path: Path
 ) -> Difference | None:
     if len(received) != len(expected):
-        return Difference("length", path, summary(received), summary(expected))
+        alone = _first_alone(received, expected, tolerance)
+        return Difference("length", path, summary(received), summary(expected), alone)
     if not path and len(tolerance.parts) == len(expected):
         return _compare_parts(received, expected, tolerance)
     for i, (got, want) in enumerate(zip(received, expected, strict=True)):

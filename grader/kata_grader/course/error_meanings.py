@@ -15,12 +15,21 @@ It has an entry for each, and the first that fits counts:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from kata_grader.verdicts import TOLD
 
+# What a line is for that raises while the file is read, other than to define something.
+_DEFINES = re.compile(r"\s*(import|from|def|class|async|@)\b|\s*@")
+# Errors of what a learner's file looks for on the way: there is nothing else to say of them.
+_ELSEWHERE = re.compile(r"(File)?NotFoundError|\w*URLError|HTTPError|Exception: URL fetch failure")
+READ = (
+    "This line runs as soon as your file is read, but a check needs the functions alone. Take out "
+    "what trains, reads files or tries the functions, or put it under "
+    '`if __name__ == "__main__":`.'
+)
 # How much of an error is looked at: its text is the learner's, and may be of any length.
 LOOKED_AT = 1_000
 
@@ -94,7 +103,16 @@ def meaning_of_cause(cause: Mapping[str, Any], meanings: Iterable[ErrorMeaning])
     """
     told = cause[TOLD]
     line = f"\n{told['syntax'][4]}" if told.get("syntax") else ""
-    return meaning_of(f"{cause['type']}: {without_guess(told['text'])}{line}", meanings)
+    error = f"{cause['type']}: {without_guess(told['text'])}{line}"
+    if not _while_read(told.get("frames", [])):
+        return meaning_of(error, meanings)
+    meaning = "" if _ELSEWHERE.match(error) else meaning_of(error, meanings)
+    return f"{meaning} {READ}".strip()
+
+
+def _while_read(frames: Sequence[Sequence[Any]]) -> bool:
+    """Whether an error comes from a line of the file that does something instead of defining it."""
+    return bool(frames) and frames[0][2] == "<module>" and not _DEFINES.match(frames[0][3])
 
 
 def without_guess(text: str) -> str:

@@ -173,7 +173,8 @@ def _kind(cause: Cause) -> str:
 
 def _shape(cause: Cause) -> str:
     expected, received = shape(cause["expected"]), shape(cause["received"])
-    return _at(cause, f"expected an array of shape {expected}, received shape {received}")
+    text = f"expected an array of shape {expected}, received shape {received}"
+    return _at(cause, text + _first_alone(cause))
 
 
 def _numbers(cause: Cause) -> tuple[str, str]:
@@ -193,12 +194,20 @@ def _number(cause: Cause) -> str:
     text = f"expected {expected}, received {received}" if expected else f"received {received}"
     if "wrong" in cause:
         text += f"; {cause['wrong']} of {cause['of']} values differ"
-    return _at(cause, text)
+    return _at(cause, text + _first_alone(cause))
+
+
+def _first_alone(cause: Cause) -> str:
+    """Return what a `return` inside the loop leaves behind: the first item, and no others."""
+    if "first_alone" not in cause or "mistake" in cause.get(TOLD, {}):
+        return ""
+    return f"\nthe first is right, and {cause['first_alone']}: is `return` in the loop?"
 
 
 def _length(cause: Cause) -> str:
     expected, received = cause["expected"], cause["received"]
-    text = _at(cause, f"expected {kind(expected)}, received {received['length']}")
+    text = f"expected {kind(expected)}, received {received['length']}"
+    text = _at(cause, text + _first_alone(cause))
     return "\n".join([text, f"expected {brief(expected)}", f"received {brief(received)}"])
 
 
