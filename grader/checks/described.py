@@ -99,7 +99,8 @@ def built(witness, told, compilation, seed, base=None, frozen=None):
         NotBuilt: it can't be.
         CheckFailure: it holds more numbers than a design needs, or can't learn.
     """
-    _require_rate(compilation.get("config", {}).get("learning_rate"))
+    rate = compilation.get("config", {}).get("learning_rate")
+    _require_rate(rate)
     copy = witness.props.model_from_data(told, seed, base(witness) if base else None)
     if isinstance(copy, list):
         raise CheckFailure(copy[0])
@@ -109,6 +110,11 @@ def built(witness, told, compilation, seed, base=None, frozen=None):
         _require_trainable(witness.props.frozen_classes(copy), frozen)
     if compilation and (reason := witness.props.compile_from_data(copy, compilation)):
         raise NotBuilt(reason)
+    if isinstance(rate, dict) and not witness.props.has_a_rate(copy):
+        raise CheckFailure(
+            "The schedule of your optimizer's learning rate gives 0 from the first steps on. It "
+            "must be above 0: only then does a training lower the loss."
+        )
     return copy
 
 

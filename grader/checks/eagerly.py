@@ -14,5 +14,6 @@ def eagerly(side):
     try:
         yield
     finally:
-        for place in places:
+        # The answer may raise here, and the witness serves others after it.
+        for place in reversed(places):
             place.props.run_all_eagerly(False)

@@ -152,6 +152,22 @@ def learning_rate(model):
     return float(model.optimizer.learning_rate)
 
 
+def has_a_rate(model, steps=20):
+    """Whether the schedule of a compiled model's rate is above 0 in most of the first steps."""
+    try:
+        schedule = model.optimizer._learning_rate
+        rates = [float(_array(schedule(step))) for step in range(1, steps + 1)]
+    except (AttributeError, TypeError, ValueError):  # a plain rate, or a schedule of one's own
+        return True
+    return 2 * sum(rate > 0 for rate in rates) > steps
+
+
+def kernels(model):
+    """Return the path and a digest of each trainable weight of a model that has several axes."""
+    found = [one for one in model.trainable_weights if len(one.shape) > 1]
+    return [[getattr(one, "path", one.name), zlib.crc32(one.numpy().tobytes())] for one in found]
+
+
 def set_learning_rate(model, rate):
     """Set the learning rate of a compiled model; a schedule stays as it is."""
     with suppress(AttributeError, TypeError):

@@ -84,6 +84,7 @@ STRUCTURE = frozenset(
     width rank output_padding attention_axes perm shape newshape repeats max_tokens
     """.split()
 )
+MIN_NORM = 0.01
 FREE, MAX_IN_LAYER, MAX_IN_MODEL = 8, 16, 400
 # The names of TensorFlow's own functions, which stand for the same.
 SAME_ACTIVATIONS = {"softmax_v2": "softmax", "leaky_relu_v2": "leaky_relu"}
@@ -221,7 +222,7 @@ def _numbers(value, name=""):
     if name in STRUCTURE and np.size(value) <= FREE:
         return 0
     if isinstance(value, (list, tuple)):
-        return sum(_numbers(one) for one in value)
+        return sum(isinstance(one, bool) or _numbers(one) for one in value)
     return int(isinstance(value, (int, float)) and not isinstance(value, bool))
 
 
@@ -430,10 +431,10 @@ def _object(module, listed, told):
     if kind not in listed or not hasattr(module, kind):
         raise Refused(f"{kind} is not among the classes that can be built")
     options = {str(key): _data(value) for key, value in config.items() if key != "seed"}
-    if listed is CONSTRAINTS and options.get("max_value", 1) <= 0:
+    if listed is CONSTRAINTS and options.get("max_value", 1) < MIN_NORM:
         raise Unfit(
-            f"A constraint of your model ({kind}) makes weights 0 in each step of a training: its "
-            "largest value must be above 0."
+            f"A constraint of your model ({kind}) makes weights nearly 0 in each step of a "
+            f"training: its largest value must be at least {MIN_NORM}."
         )
     return getattr(module, kind)(**options)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 from kata_checks.described import NotBuilt, built, described
-from kata_grader.checking import agree_on, as_array, expect, kit
+from kata_grader.checking import CheckFailure, agree_on, as_array, expect, kit
 
 
 @dataclass(frozen=True)
@@ -213,6 +213,7 @@ def _run(side, model, plan, data, progress):
             # Any optimizer is right, and with some of them a training would need other rates.
             side.props.compile_anew(model, plan.loss, plan.rates[0])
         side.props.build_optimizer(model)
+        before = side.props.kernels(model)
         x, y = kit(side).put(x), kit(side).put(y)
         epochs = plan.epochs
         epochs = (epochs,) * len(plan.rates) if isinstance(epochs, int) else epochs
@@ -222,7 +223,19 @@ def _run(side, model, plan, data, progress):
             fitted = model.fit(x, y, epochs=count, batch_size=plan.batch, verbose=0)
             losses.append(_loss(fitted))
             progress(stage + 1, len(plan.rates), "epoch")
+        _require_learned(before, side.props.kernels(model))
         return [plan.predict(side, model, held_out), [one for one in losses if one is not None]]
+
+
+def _require_learned(before, after):
+    """Require that a training has moved every kernel, however little."""
+    if held := [path for path, digest in after if [path, digest] in before]:
+        few = ", ".join(held[:3]) + (f" and {len(held) - 3} more" if len(held) > 3 else "")
+        raise CheckFailure(
+            f"The training has not moved these weights at all: {few}. No gradient reaches them. "
+            "Look for integers, rounding or `stop_gradient` on the way, or for units that give 0 "
+            "whatever comes."
+        )
 
 
 def _loss(fitted):

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 from kata_grader.checking.compare import Tolerance, compare
+from kata_grader.checking.summaries import SAID, evidence
 from kata_grader.errors import KitFault
 from kata_grader.isolation.wire import Refused
 from kata_grader.wording import sentence
@@ -322,3 +323,26 @@ def test_a_return_inside_the_loop_is_asked_about(received, expected, told):
     text = difference(received, expected) or ""
     assert ("is `return` in the loop?" in text) == bool(told)
     assert told in text
+
+
+@pytest.mark.parametrize(
+    "received",
+    [
+        np.array([1 + 0j]),
+        np.complex64(1),
+        np.array(["2026-01-01"], "datetime64[D]"),
+        np.array([b"a"]),
+        np.zeros(2, [("a", int)]),
+        np.float16(3),
+    ],
+)
+def test_what_json_cannot_hold_is_told_by_its_kind(received):
+    """A file of an answer may hold arrays of any kind, and a verdict is sent as JSON."""
+    assert difference(received, np.array([1.5, 2.5])).startswith("expected an array of shape (2,)")
+
+
+def test_few_items_of_a_large_value_are_looked_at():
+    """Integers of one hash make a set slow, and an answer chooses what it returns."""
+    assert evidence([(2**61 - 1) * item for item in range(30_000)]) <= SAID
+    assert evidence(np.arange(10**6)) <= SAID
+    assert evidence([0, 1, 2.5, "a"]) == 4

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from kata_grader.checking.exceptions import stripped, words_of
 from kata_grader.failures import Reported
+from kata_grader.isolation.endpoint import MAX_TEXT
 
 LENGTHS = (
     "You called `set_weights(weights)` on layer 'a' with a weight list of length {}, but the layer "
@@ -57,3 +58,10 @@ def test_the_numbers_of_a_variable_are_left_out():
         "Unknown variable: <Variable path=a/kernel, shape=(1, 2), value=[[0.1\n  0.2]]>. Make anew."
     )
     assert stripped(text) == "Unknown variable: <Variable path=a/kernel, shape=(1, 2)>. Make anew."
+
+
+def test_a_text_without_an_end_is_cut_before_it_is_read():
+    """A learner's process sends what it likes, and each round takes one line off."""
+    text = stripped("Exception encountered when calling \n" * 9_000 + ", value=[]" * 90_000)
+    assert text.startswith("Exception encountered")
+    assert len(text) == MAX_TEXT

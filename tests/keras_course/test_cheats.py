@@ -585,6 +585,11 @@ def build_embedding_classifier(vocab_size, embedding_dim=8, max_length=20):
     return model
 """
 
+# A schedule may begin with 0, but not stay there.
+SCHEDULE_OF_ZERO = RATE_OF_ZERO.replace(
+    "SGD(0.0)", "SGD(keras.optimizers.schedules.ExponentialDecay(0.0, 10, 0.9))"
+)
+
 # Of each classifier the last unit alone learns.
 FROZEN_RECURRENCE = """
 _made = _classifier
@@ -688,6 +693,38 @@ def build_deep_mlp(input_dim, depth, residual):
         x = layers.add([x, y]) if residual else y
     model = Model(inputs, layers.Dense(10, activation="softmax")(x))
     model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model
+"""
+
+# The biases keep each unit at 0, and no check gives them others before the training.
+SILENT_BLOCKS = """
+from keras import initializers
+
+
+def build_deep_mlp(input_dim, depth, residual):
+    inputs = Input((input_dim,))
+    x = layers.Dense(32, activation="relu")(inputs)
+    silent = {"bias_initializer": initializers.Constant(-100.0)} if residual else {}
+    for _ in range(depth):
+        y = layers.Dense(32, activation="relu", **silent)(x)
+        x = layers.add([x, y]) if residual else y
+    model = Model(inputs, layers.Dense(10, activation="softmax")(x))
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    return model
+"""
+
+# An integer hands no gradient back, so the last unit alone learns.
+INTEGER_STATES = """
+from keras import Input, Model, ops
+
+
+def _classifier(vocab_size, embedding_dim, recurrent):
+    inputs = Input((None,))
+    states = recurrent(layers.Embedding(vocab_size, embedding_dim)(inputs))
+    whole = ops.cast(states * 4096.0 * 4096.0, "int64")
+    states = ops.cast(whole, "float32") * (1 / 4096) * (1 / 4096)
+    model = Model(inputs, layers.Dense(1, activation="sigmoid")(states))
+    model.compile("rmsprop", "binary_crossentropy", metrics=["accuracy"])
     return model
 """
 
@@ -1700,6 +1737,7 @@ CHEATS = {
     ),
     "steps up the loss": ("fine_tuning", CLIMBS, {"test_learning_rate", "test_what_moves"}),
     "a learning rate of 0": ("embeddings", RATE_OF_ZERO, {"test_loss"}),
+    "a schedule of 0": ("embeddings", SCHEDULE_OF_ZERO, {"test_loss"}),
     "a frozen recurrence": (
         "recurrent_reviews",
         FROZEN_RECURRENCE,
@@ -1739,6 +1777,12 @@ CHEATS = {
         {"test_identity_block", "test_projection_block", "test_additions", "test_training"},
     ),
     "dead blocks in training": ("residual", DEAD_BLOCKS, {"test_training"}),
+    "silent blocks in training": ("residual", SILENT_BLOCKS, {"test_training"}),
+    "states that are integers on the way": (
+        "recurrent_reviews",
+        INTEGER_STATES,
+        {"test_first_training", "test_second_training"},
+    ),
     "no convolution in training": (
         "conv1d_models",
         NO_CONVOLUTION_IS_TRAINED,

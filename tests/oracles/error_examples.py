@@ -793,6 +793,24 @@ raise bdb.BdbQuit
         "net().fit(x, y, verbose=0)['loss']",
         "net().fit(x, y, verbose=0).loss",
     ],
+    "Your code asks for far more memory": ["np.zeros((1 << 40, 1 << 10))"],
+    "This file lies on your own computer": [
+        "open('/home/lena/glove.txt')",
+        "open('/Users/anna/Downloads/glove.txt')",
+        "open('/content/sample_data/a.csv')",
+        r"open('C:/Users/ben/a.csv')",
+        "tf.io.read_file('/home/lena/elephant.jpg')",
+    ],
+    "An attribute is taken from a class": [
+        "for layer in keras.Model.layers: pass",
+        "layers.Dense.kernel.numpy()",
+        "len(keras.Model.inputs.shape)",
+    ],
+    "A tensor is called here as if it were a layer": [
+        "keras.Input((3,))(layers.Dense(1))",
+        "tf.ones(3)(layers.Dense(1))",
+    ],
+    "A number and a text are compared": ["3 >= '3'", "'1' < 2", "np.float64(1) > '2'"],
     "A function is named here, but not called": [
         "np.ones(3).copy[0] = 1",
         "list('ab').copy + ['c']",

@@ -149,6 +149,8 @@ def _walk(side, size, channels, units):
             shape = side.pool_output_shape(shape)
         table.append(("conv" if filters else "pool", shape, count))
         total += count
+    if not all(isinstance(one, int) for one in shape):
+        return table, total  # the shape is wrong, and what is computed with it can be of any size
     features = shape[0] * shape[1] * shape[2]
     for units in dense:
         count = side.conv_param_count(features, units, 1)

@@ -119,7 +119,7 @@ def compilation(side, windows, targets, option):
     # Those of inputs and states; biases begin with zeros, and the last kernel makes one number.
     kernels = sum(one.ndim > 1 and one.shape[-1] > 1 and one.any() for one in model.get_weights())
     side.props.spread_weights(model, 1, 2.0)
-    before, rate = model.get_weights(), side.props.learning_rate(model)
+    before, rate = model.get_weights(), float(side.props.learning_rate(model))
     after = side.props.weights_after_a_batch(model, windows, targets)
     moved = max(float(np.abs(new - old).max()) for old, new in zip(before, after, strict=True))
     side.props.spread_weights(model, 1, 2.0)

@@ -143,8 +143,8 @@ def _compare_arrays(
         facts = {"wrong": int(wrong.sum()), "of": int(wrong.size)}
         for first in {1, wrong.size // len(wrong)}:
             before, after = np.split(received.ravel(), [first])
-            alone = after.size > 1 and after.size >= 2 * first and not after.any()
-            if alone and before.any() and not wrong.ravel()[:first].any():
+            rest_is_0 = after.size >= 2 * first and not after.any()
+            if rest_is_0 and before.any() and not wrong.ravel()[:first].any():
                 facts["first_alone"] = "the others are 0"
     step = _index(index, tolerance.axes)
     return _apart(received[index], expected[index], (*path, *step), **facts)

@@ -23,10 +23,11 @@ MISSING_NAMES = ("AttributeError", "ImportError", "KeyError", "ModuleNotFoundErr
 QUOTED = re.compile(r"`[^`]*`|'[^'\n]*'|\"[^\"\n]*\"")
 FUNCTION = re.compile(r"[\w.]+\(\)")
 COLOURS = re.compile("\x1b\\[[0-9;]*m")
+# Libraries wrap few exceptions into each other, and a learner's text is of any length.
+_ROUNDS, _READ = 20, 20_000
 _ADDED = (
     re.compile(r"^ *(?:Call a|A)rguments received by .*", re.MULTILINE | re.DOTALL),
     re.compile(r"\AException encountered when calling [^\n]*\n"),
-    re.compile(r", value=\[.*\](?=>)", re.DOTALL),  # all numbers of a variable
     re.compile(r"\ACould not automatically infer the output [^\n]+ Error encountered:\n"),
 )
 # What `np.dot` and `@` say of sizes that don't fit.
@@ -90,13 +91,19 @@ def stripped(text: object) -> str:
     That is colours, the arguments again, which layer was called, and the lines of a function that
     TensorFlow converted: the learner's own among them are shown elsewhere.
     """
-    reduced, before = COLOURS.sub("", str(text)), ""
-    while reduced != before:
+    reduced = COLOURS.sub("", str(text)[:_READ])
+    for _ in range(_ROUNDS):
         before = reduced
         for pattern in _ADDED:
             reduced = pattern.sub("", reduced, count=1).strip("\n")
+        # All numbers of a variable.
+        start, end = reduced.find(", value=["), reduced.rfind("]>")
+        if 0 <= start < end:
+            reduced = reduced[:start] + reduced[end + 1 :]
         if before.startswith(CONVERTED) and (inner := _RAISED_INSIDE.search(reduced)):
             reduced = textwrap.dedent(f"    {reduced[inner.end() :]}")
+        if reduced == before:
+            break
     return reduced[:MAX_TEXT].rstrip()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -13,6 +14,10 @@ FEW = 6
 # Nobody shows more characters of a value, or more values of a container.
 LONG, MANY = 80, 80
 LARGEST = 10**100
+# Kinds of NumPy's numbers and texts that JSON can hold.
+PLAIN = "biufU"
+# How many items of a value, and about how many numbers of an array, are looked at for evidence.
+SAID, SAMPLED = 1_000, 100_000
 
 
 def summary(value: Any) -> Any:
@@ -37,13 +42,14 @@ def evidence(value: Any) -> int:
 
     It is one for each number and text but 0 and 1, and three where a number has a fraction.
     """
-    found = {*_leaves(value)} - {0, 1, None}
+    found = {*itertools.islice(_leaves(value), SAID)} - {0, 1, None}
     return sum(3 if isinstance(one, float) and one % 1 else 1 for one in found)
 
 
 def _leaves(value: Any) -> Iterator[Any]:
     if isinstance(value, np.ndarray):
-        yield from np.unique(value).tolist()
+        flat = value.ravel()
+        yield from np.unique(flat[:: len(flat) // SAMPLED + 1]).tolist()
     elif isinstance(value, dict):
         yield from _leaves([*value.items()])
     elif isinstance(value, (list, tuple, set, frozenset)):
@@ -76,9 +82,11 @@ def _summary(value: Any, left: list[int]) -> Any:
     left[0] -= 1
     if isinstance(value, np.ndarray):
         found = {"type": "array", "shape": list(value.shape), "dtype": str(value.dtype)}
-        few = value.size <= FEW and (value.size or value.ndim == 1)
+        few = value.size <= FEW and (value.size or value.ndim == 1) and value.dtype.kind in PLAIN
         return {**found, "items": value.tolist()} if few else found
     if isinstance(value, np.generic):
+        if value.dtype.kind not in PLAIN:
+            return {"type": "object", "name": str(value.dtype)}
         return {"type": "scalar", "dtype": str(value.dtype), "value": value.item()}
     if isinstance(value, (list, tuple, dict, set, frozenset)):
         return _container(value, left)

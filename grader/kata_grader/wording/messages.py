@@ -44,7 +44,8 @@ def message(verdict: Verdict) -> str:
         lines.append(f"{REBUILT}: {told['own_process']}. So it was trained beside your code.")
     if not first and "because_of" in verdict.cause:
         first = f"`{verdict.cause['because_of']}` is wrong too, {MEND}"
-    elif not first and "keeps" in verdict.cause:
+    elif "keeps" in verdict.cause and verdict.mistake is None and "explanation" not in told:
+        # What the error means in general is not why it comes from this code.
         first = KEEPS
     text = "\n\n".join(filter(None, [first, "\n".join(filter(None, lines))]))
     pictures = [f"picture: {one.path} ({one.caption})" for one in verdict.pictures if one.path]
