@@ -215,4 +215,5 @@ def decoded(code: bytes) -> str:
     return io.IncrementalNewlineDecoder(None, translate=True).decode(text, final=True)
 
 
-_ASCII = bytes(range(0x20, 0x7F))
+# With what some of them take for other signs, so that a file shows the code that it runs.
+_ASCII = bytes(range(0x20, 0x7F)) + b" \\u0041 \\x41 \\N{DIGIT ONE} +AG4- ~{VPIJh~} \x1b$B!!\x1b(B"

@@ -1,9 +1,12 @@
 """What a reader of several verdicts is told once."""
 
+from dataclasses import replace
+
 import pytest
 from kata_grader.checking.runner import CheckOptions, run_checks
 from kata_grader.submission import Folder
-from kata_grader.wording import Causes
+from kata_grader.verdicts import TOLD
+from kata_grader.wording import Causes, message
 
 from tests.checking.opened import STEP
 
@@ -52,3 +55,36 @@ def test_a_progress_bar_is_not_what_the_code_prints(course, hand_in, solution):
     options = CheckOptions(Folder(hand_in("decay", solution("decay", (STEP, text)))), "direct")
     (result,) = run_checks([course.find("decay")], options)
     assert result.verdicts[0].printed == "Epoch 1/2\n1/2 of it\n"
+
+
+@pytest.mark.parametrize(
+    ("result", "told"),
+    [
+        ("decay_step", "a function: are the round brackets missing that call it?"),
+        ("'a'.upper", "a builtin_function_or_method: are the round brackets missing"),
+        ("type('Tensor', (), {})()", "a Tensor: `np.asarray` makes an array of it"),
+    ],
+)
+def test_what_came_for_an_array_is_told_with_what_makes_one(
+    result, told, course, hand_in, solution
+):
+    """A function that was not called, or a tensor."""
+    answer = solution("decay", ("    states = []", f"    return {result}"))
+    options = CheckOptions(Folder(hand_in("decay", answer)), "process")
+    (checked,) = run_checks([course.find("decay")], options)
+    assert any(told in Causes().message(one) for one in checked.verdicts)
+
+
+def test_what_a_function_keeps_is_told_before_what_an_error_means(course, hand_in, solution):
+    """What the error means in general is not why it comes from this code."""
+    edits = (
+        ("import numpy as np\n", "import numpy as np\n\nseen = []\n"),
+        ("    states = []", "    seen.append(1)\n    1 / (len(seen) < 2)\n    states = []"),
+    )
+    options = CheckOptions(Folder(hand_in("decay", solution("decay", *edits))), "process")
+    (checked,) = run_checks([course.find("decay")], options)
+    kept = [one for one in checked.verdicts if "keeps" in one.cause]
+    assert kept
+    for one in kept:
+        told = {**one.cause[TOLD], "meaning": "You divide by 0."}
+        assert message(replace(one, cause={**one.cause, TOLD: told})).startswith("Called first")

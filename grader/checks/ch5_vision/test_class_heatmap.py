@@ -74,8 +74,8 @@ def heatmaps_of_classes(side, chain, weights, image):
 
 
 def _known_by_its_size(heatmap, image):
-    """Return a heatmap, or a text where it was stretched, in whatever way."""
-    return "one of the image's size" if np.shape(heatmap) == image.shape[:2] else heatmap
+    """Return a heatmap; one of the image's size is wrong in whatever way it was made."""
+    return np.zeros(image.shape[:2]) if np.shape(heatmap) == image.shape[:2] else heatmap
 
 
 @points(1)

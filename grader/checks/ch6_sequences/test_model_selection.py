@@ -235,7 +235,8 @@ def _option_and_scores(found):
     try:
         return best, np.asarray(scores, dtype=float)
     except (TypeError, ValueError):
-        raise CheckFailure("The scores must be a list of numbers.") from None
+        text = "select must return the option first, and a list of numbers second: the scores."
+        raise CheckFailure(text) from None
 
 
 @points(1)

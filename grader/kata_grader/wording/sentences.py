@@ -11,6 +11,8 @@ from kata_grader.wording.values import are, brief, call, kind, shape, two_number
 # A sentence with the names of facts and of what was told, or a function that makes it.
 Words = str | Callable[[Cause], str]
 UNCOMPUTED = ("generator", "map", "zip", "filter")
+FUNCTIONS = ("function", "method", "builtin_function_or_method")
+TENSORS = ("EagerTensor", "Tensor")
 
 
 def sentence(cause: Cause) -> str:
@@ -164,6 +166,10 @@ def _kind(cause: Cause) -> str:
             note = ": make numbers of them" if needs_array else ": `.tolist()` makes a list of it"
     elif isinstance(received, Mapping) and received.get("name") in UNCOMPUTED:
         note = ", which has not computed anything yet: collect its items"
+    elif isinstance(received, Mapping) and received.get("name") in TENSORS and needs_array:
+        note = ": `np.asarray` makes an array of it"
+    elif isinstance(received, Mapping) and received.get("name") in FUNCTIONS:
+        note = ": are the round brackets missing that call it?"
     elif isinstance(received, Mapping) and received["type"] == "list" and needs_array:
         note = ": `np.array` makes one of it"
     elif expected == {"number": "int"} and "float" in kind(received):

@@ -191,8 +191,8 @@ MISTAKES = [
     ),
     Mistake(
         "size_of_the_image",
-        "You stretch the heatmap to the size of the image. Return it in the size of the layer's "
-        "maps.",
+        "Your heatmap has the size of the image, not that of the layer's maps. Don't stretch it, "
+        "and take the gradient with respect to the layer's output, not to the image.",
         (
             RETURN,
             "heatmap = np.asarray(tf.image.resize(heatmap[..., None], image.shape[:2]))[..., 0]\n"
@@ -353,6 +353,13 @@ MISTAKES = [
             "    heat = heatmap[:, :, np.newaxis]",
         ),
         fails=("test_overlay", "test_refuses"),
+    ),
+    Mistake(
+        "bytes_before_scaling",
+        "You turn the heatmap into bytes before you scale it, so all but its maximum becomes 0. "
+        "Multiply first, and turn the result into bytes.",
+        (HEAT, HEAT.replace("heatmap[", 'heatmap.astype("uint8")[')),
+        fails=("test_overlay",),
     ),
     Mistake(
         "picture_changed",

@@ -502,6 +502,13 @@ MISTAKES = [
         fails=("test_final_model",),
     ),
     Mistake(
+        "parts_added",
+        "You add the numbers of the two parts, since `+` joins lists but adds arrays. Join them "
+        "with `np.concatenate`.",
+        (BOTH, "samples, targets = train[0] + validation[0], train[1] + validation[1]"),
+        fails=("test_final_model",),
+    ),
+    Mistake(
         "final_seed_zero",
         "Your final model is built with the seed 0 whatever `seed` says. Use the argument.",
         (FINAL, FINAL.replace("(seed)", "(0)")),
