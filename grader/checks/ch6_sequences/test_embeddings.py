@@ -138,6 +138,14 @@ def test_analogy(submission, reference, rng):
     vectors = vectors_of(rng, 5, 3)
     some = list(vectors)
     agree(submission.analogy, reference.analogy, some[0], some[0], some[1], vectors)
+    # The three words of the question are nearer than all others.
+    close = {word: vectors[some[0]] + 1e-3 * rng.normal(size=3) for word in some[:3]}
+    agree(
+        submission.analogy,
+        reference.analogy,
+        *rng.permutation(some[:3]).tolist(),
+        {**vectors, **close},
+    )
     unchanged(submission.analogy, *some[:3], vectors)
 
 

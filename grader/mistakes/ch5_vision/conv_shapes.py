@@ -279,6 +279,15 @@ MISTAKES = [
         ),
     ),
     Mistake(
+        "padded_by_half_of_one_less",
+        'With `"same"` you pad (k - 1) // 2 pixels on both sides. For an even kernel that is one '
+        "pixel too few. The size depends on the stride alone.",
+        (
+            "places.append(-(-size // stride))",
+            "places.append((size + 2 * ((span - 1) // 2) - span) // stride + 1)",
+        ),
+    ),
+    Mistake(
         "same_always_one_more",
         'With `"same"` you always add 1 after the division. There is one place more only if the '
         "stride leaves a remainder, so round up instead.",

@@ -59,8 +59,9 @@ KEEPS = {
 
 # How the callbacks begin afresh.
 BEGINS = {name: text for name, (text, _) in KEEPS.items()}
-COUNT = "self.bad_epochs = 0\n"
+COUNT, BEST = "self.bad_epochs = 0\n", "self.best = None\n"
 KEPT_COUNT = 'self.bad_epochs = getattr(self, "bad_epochs", 0)\n'
+KEPT_BEST = 'self.best = getattr(self, "best", None)\n'
 
 MISTAKES = [
     Mistake(
@@ -347,6 +348,16 @@ MISTAKES = [
             f"Your `{name}` goes on counting bad epochs where the first training ended. Set the "
             "count back to 0 in its `on_train_begin`.",
             (BEGINS[name], BEGINS[name].replace(COUNT, KEPT_COUNT)),
+            fails=("test_second_training",),
+        )
+        for name in ("EarlyStopper", "PlateauReducer")
+    ),
+    *(
+        Mistake(
+            f"best_of_{name}_kept",
+            f"Your `{name}` compares a second training with the best value of the first one. "
+            "Forget that value in its `on_train_begin`.",
+            (BEGINS[name], BEGINS[name].replace(BEST, KEPT_BEST)),
             fails=("test_second_training",),
         )
         for name in ("EarlyStopper", "PlateauReducer")
