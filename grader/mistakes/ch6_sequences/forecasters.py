@@ -397,6 +397,22 @@ MISTAKES = [
         fails=("test_stacked", "test_loss"),
     ),
     Mistake(
+        "upper_gru_with_relu",
+        "The upper of your stacked GRUs has a ReLU. Keep Keras's default, tanh.",
+        ("layers.GRU(upper)", 'layers.GRU(upper, activation="relu")'),
+        fails=("test_stacked", "test_loss"),
+    ),
+    Mistake(
+        "stacked_with_relu",
+        "Your stacked GRUs have a ReLU. Keep Keras's default, tanh.",
+        (
+            "layers.GRU(lower, return_sequences=True), layers.GRU(upper)",
+            'layers.GRU(lower, activation="relu", return_sequences=True), '
+            'layers.GRU(upper, activation="relu")',
+        ),
+        fails=("test_stacked", "test_loss"),
+    ),
+    Mistake(
         "stacked_sizes_fixed",
         "Your stacked GRUs have 32 and 64 units whatever `units` says. Use the argument.",
         ("lower, upper = units", "lower, upper = 32, 64"),
