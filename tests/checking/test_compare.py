@@ -305,10 +305,11 @@ SQUARES = np.arange(1.0, 7.0).reshape(3, 2) ** 2
         (SQUARES * [[1], [0], [0]], SQUARES, "the others are 0"),
         (SQUARES * [[1, 0], [0, 0], [0, 0]], SQUARES, "the others are 0"),
         (SQUARES[:1], SQUARES, "it came alone"),
-        ([1.0], [1.0, 4.0, 9.0], "it came alone"),
+        (SQUARES[:1, 0], SQUARES[:, 0], "it came alone"),
+        # A list of one item may have other reasons.
+        ([1.0], [1.0, 4.0, 9.0], ""),
         ([1.0], [1.0, 4.0], ""),
         (SQUARES[:2] * [[1], [0]], SQUARES[:2], ""),
-        ((SQUARES[0],), tuple(SQUARES), "it came alone"),
         (SQUARES * [[1], [1], [0]], SQUARES, ""),
         (SQUARES * 0, SQUARES, ""),
         (SQUARES[1:2], SQUARES, ""),

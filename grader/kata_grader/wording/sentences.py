@@ -212,8 +212,7 @@ def _first_alone(cause: Cause) -> str:
 
 def _length(cause: Cause) -> str:
     expected, received = cause["expected"], cause["received"]
-    text = f"expected {kind(expected)}, received {received['length']}"
-    text = _at(cause, text + _first_alone(cause))
+    text = _at(cause, f"expected {kind(expected)}, received {received['length']}")
     return "\n".join([text, f"expected {brief(expected)}", f"received {brief(received)}"])
 
 
