@@ -45,6 +45,7 @@ def test_a_fraction_in_a_shape_is_explained_as_keras_3_12_words_it():
         ("KeyError", [["step", "x['lr']"]], KNOWN.means, False),
         ("FileNotFoundError", [["step", "open('a.txt')"]], KNOWN.means, False),
         ("ImportError", [["<module>", "from keras import Dens"]], KNOWN.means, False),
+        ("ImportError", [["<module>", "import_module('Dens')"]], KNOWN.means, False),
         ("NameError", [["<module>", "@cached"]], KNOWN.means, False),
         ("NameError", [["<module>", "def step(x: np.array):"]], KNOWN.means, False),
     ],

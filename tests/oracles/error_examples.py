@@ -804,13 +804,12 @@ raise bdb.BdbQuit
     "An attribute is taken from a class": [
         "for layer in keras.Model.layers: pass",
         "layers.Dense.kernel.numpy()",
-        "len(keras.Model.inputs.shape)",
     ],
     "A tensor is called here as if it were a layer": [
         "keras.Input((3,))(layers.Dense(1))",
         "tf.ones(3)(layers.Dense(1))",
     ],
-    "A number and a text are compared": ["3 >= '3'", "'1' < 2", "np.float64(1) > '2'"],
+    "A number and a text are compared": ["3 >= '3'", "'1' < 2"],
     "A function is named here, but not called": [
         "np.ones(3).copy[0] = 1",
         "list('ab').copy + ['c']",

@@ -25,6 +25,7 @@ from kata_grader.verdicts import TOLD
 _DEFINES = re.compile(r"\s*(import|from|def|class|async|@)\b|\s*@")
 # Errors of what a learner's file looks for on the way: there is nothing else to say of them.
 _ELSEWHERE = re.compile(r"(File)?NotFoundError|\w*URLError|HTTPError|Exception: URL fetch failure")
+IMPORTS = ("ImportError", "ModuleNotFoundError")
 READ = (
     "This line runs as soon as your file is read, but a check needs the functions alone. Take out "
     "what trains, reads files or tries the functions, or put it under "
@@ -104,7 +105,8 @@ def meaning_of_cause(cause: Mapping[str, Any], meanings: Iterable[ErrorMeaning])
     told = cause[TOLD]
     line = f"\n{told['syntax'][4]}" if told.get("syntax") else ""
     error = f"{cause['type']}: {without_guess(told['text'])}{line}"
-    if not _while_read(told.get("frames", [])):
+    # An import belongs there, however it is written.
+    if cause["type"] in IMPORTS or not _while_read(told.get("frames", [])):
         return meaning_of(error, meanings)
     meaning = "" if _ELSEWHERE.match(error) else meaning_of(error, meanings)
     return f"{meaning} {READ}".strip()
