@@ -803,7 +803,7 @@ raise bdb.BdbQuit
     ],
     "An attribute is taken from a class": [
         "for layer in keras.Model.layers: pass",
-        "layers.Dense.kernel.numpy()",
+        (3, "layers.Dense.kernel.numpy()"),
     ],
     "A tensor is called here as if it were a layer": [
         "keras.Input((3,))(layers.Dense(1))",
