@@ -1,6 +1,7 @@
 """What an answer of `conv_shapes` must do."""
 
 from functools import partial
+from numbers import Integral
 
 from kata_grader.checking import agree, agree_on, hidden, points, refusal_of, rejects
 
@@ -149,7 +150,7 @@ def _walk(side, size, channels, units):
             shape = side.pool_output_shape(shape)
         table.append(("conv" if filters else "pool", shape, count))
         total += count
-    if not all(isinstance(one, int) for one in shape):
+    if not all(isinstance(one, Integral) for one in shape):
         return table, total  # the shape is wrong, and what is computed with it can be of any size
     features = shape[0] * shape[1] * shape[2]
     for units in dense:
