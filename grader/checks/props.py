@@ -157,7 +157,7 @@ def has_a_rate(model, steps=20):
     try:
         schedule = model.optimizer._learning_rate
         rates = [float(_array(schedule(step))) for step in range(1, steps + 1)]
-    except (AttributeError, TypeError, ValueError):  # a plain rate, or a schedule of one's own
+    except (AttributeError, TypeError, ValueError):  # a schedule that can't be asked here
         return True
     return 2 * sum(rate > 0 for rate in rates) > steps
 

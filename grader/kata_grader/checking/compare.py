@@ -145,19 +145,19 @@ def _compare_arrays(
             before, after = np.split(received.ravel(), [first])
             rest_is_0 = after.size >= 2 * first and not after.any()
             if rest_is_0 and before.any() and not wrong.ravel()[:first].any():
-                facts["first_alone"] = "the others are 0"
+                facts["rest"] = "zero"
     step = _index(index, tolerance.axes)
     return _apart(received[index], expected[index], (*path, *step), **facts)
 
 
 def _first_alone(received: Any, expected: Any, tolerance: Tolerance) -> dict[str, Any]:
-    """Return the fact that the first of several rows came alone, and is right.
+    """Return the fact that the rest of several rows is missing, if the first came and is right.
 
     Of two rows, the last one may be missing as well.
     """
     if 0 in (received.ndim, expected.ndim) or len(received) != 1 or len(expected) < 3:
         return {}
-    return {} if compare(received[0], expected[0], tolerance) else {"first_alone": "it came alone"}
+    return {} if compare(received[0], expected[0], tolerance) else {"rest": "missing"}
 
 
 def _index(index: tuple[int, ...], axes: tuple[str, ...]) -> Path:

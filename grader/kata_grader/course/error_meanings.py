@@ -21,12 +21,12 @@ from typing import Any, TypeVar
 
 from kata_grader.verdicts import TOLD
 
-# What a line is for that raises while the file is read, other than to define something.
-_DEFINES = re.compile(r"\s*(import|from|def|class|async|@)\b|\s*@")
-# Errors of what a learner's file looks for on the way: there is nothing else to say of them.
+# Lines of a file that define something, and so belong there.
+_DEFINES = re.compile(r"\s*((import|from|def|class|async)\b|@)")
+# Errors for what a file lacks while it is read: there is nothing else to say of them.
 _ELSEWHERE = re.compile(r"(File)?NotFoundError|\w*URLError|HTTPError|Exception: URL fetch failure")
-IMPORTS = ("ImportError", "ModuleNotFoundError")
-READ = (
+_IMPORTS = ("ImportError", "ModuleNotFoundError")
+_READ = (
     "This line runs as soon as your file is read, but a check needs the functions alone. Take out "
     "what trains, reads files or tries the functions, or put it under "
     '`if __name__ == "__main__":`.'
@@ -106,10 +106,10 @@ def meaning_of_cause(cause: Mapping[str, Any], meanings: Iterable[ErrorMeaning])
     line = f"\n{told['syntax'][4]}" if told.get("syntax") else ""
     error = f"{cause['type']}: {without_guess(told['text'])}{line}"
     # An import belongs there, however it is written.
-    if cause["type"] in IMPORTS or not _while_read(told.get("frames", [])):
+    if cause["type"] in _IMPORTS or not _while_read(told.get("frames", [])):
         return meaning_of(error, meanings)
     meaning = "" if _ELSEWHERE.match(error) else meaning_of(error, meanings)
-    return f"{meaning} {READ}".strip()
+    return f"{meaning} {_READ}".strip()
 
 
 def _while_read(frames: Sequence[Sequence[Any]]) -> bool:

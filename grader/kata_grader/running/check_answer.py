@@ -10,7 +10,7 @@ import json
 import math
 import threading
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from kata_grader.checking.result_cache import keep_results
 from kata_grader.checking.runner import CheckOptions, run_checks
@@ -64,15 +64,7 @@ class Checked(Result):
         """Return it as JSON, for `checked_from`."""
         verdicts = [verdict.as_dict() for verdict in self.verdicts]
         told = {"verdicts": verdicts, "seconds": self.seconds}
-        return json.dumps(told, default=_as_json).encode()
-
-
-def _as_json(value: Any) -> Any:
-    """Return a number of NumPy as one of Python; what is none must not end the process: a text."""
-    try:
-        return float(value)
-    except (TypeError, ValueError, OverflowError):
-        return type(value).__name__
+        return json.dumps(told, default=float).encode()
 
 
 _one_at_a_time = threading.Lock()
@@ -101,7 +93,7 @@ def check_answer(exercise: Exercise, options: CheckOptions, awaited: bool = Fals
 
 
 def _tell_verdict(exercise: str, verdict: Verdict) -> None:
-    tell(json.dumps({"verdict": verdict.as_dict()}, default=_as_json).encode())
+    tell(json.dumps({"verdict": verdict.as_dict()}, default=float).encode())
 
 
 def _tell_progress(done: int, total: int, what: str) -> None:

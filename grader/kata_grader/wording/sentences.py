@@ -13,6 +13,7 @@ Words = str | Callable[[Cause], str]
 UNCOMPUTED = ("generator", "map", "zip", "filter")
 FUNCTIONS = ("function", "method", "builtin_function_or_method")
 TENSORS = ("EagerTensor", "Tensor")
+REST = {"zero": "the others are 0", "missing": "it came alone"}
 
 
 def sentence(cause: Cause) -> str:
@@ -157,6 +158,7 @@ def _missing(cause: Cause) -> str:
 def _kind(cause: Cause) -> str:
     received, expected, note = cause["received"], cause["expected"], ""
     needs_array = isinstance(expected, Mapping) and "holds" in expected
+    name = received.get("name") if isinstance(received, Mapping) else None
     if received is None:
         # Where a mistake is named, that is the cause.
         note = "" if "mistake" in cause.get(TOLD, {}) else " (is a return missing?)"
@@ -164,11 +166,11 @@ def _kind(cause: Cause) -> str:
         note = ", which is not accepted: convert it to a plain ndarray"
         if received["what"] == "an array of texts":
             note = ": make numbers of them" if needs_array else ": `.tolist()` makes a list of it"
-    elif isinstance(received, Mapping) and received.get("name") in UNCOMPUTED:
+    elif name in UNCOMPUTED:
         note = ", which has not computed anything yet: collect its items"
-    elif isinstance(received, Mapping) and received.get("name") in TENSORS and needs_array:
+    elif name in TENSORS and needs_array:
         note = ": `np.asarray` makes an array of it"
-    elif isinstance(received, Mapping) and received.get("name") in FUNCTIONS:
+    elif name in FUNCTIONS:
         note = ": are the round brackets missing that call it?"
     elif isinstance(received, Mapping) and received["type"] == "list" and needs_array:
         note = ": `np.array` makes one of it"
@@ -205,9 +207,9 @@ def _number(cause: Cause) -> str:
 
 def _first_alone(cause: Cause) -> str:
     """Return what a `return` inside the loop leaves behind: the first item, and no others."""
-    if "first_alone" not in cause or "mistake" in cause.get(TOLD, {}):
+    if "rest" not in cause or "mistake" in cause.get(TOLD, {}):
         return ""
-    return f"\nthe first is right, and {cause['first_alone']}: is `return` in the loop?"
+    return f"\nthe first is right, and {REST[cause['rest']]}: is `return` in the loop?"
 
 
 def _length(cause: Cause) -> str:
