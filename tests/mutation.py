@@ -28,7 +28,16 @@ SAMPLE = "*__mutmut_*1"
 BESIDE_ANSWERS = ("barred_modules", "devices", "host", "jail", "limits", "syscalls", "worker")
 # A mutant of whole_file.py takes the permissions of this machine's own folders away.
 APART = (*(f"isolation/{name}.py" for name in BESIDE_ANSWERS), "whole_file.py")
-TESTS = ("tests/checking", "tests/isolation", "tests/course")
+TESTS = (
+    "tests/checking",
+    "tests/cli",
+    "tests/course",
+    "tests/intake",
+    "tests/isolation",
+    "tests/publishing/test_recording.py",
+    "tests/running",
+    "tests/wording",
+)
 # What runs the engine where mutmut can't be imported, and what looks at the stack of its calls.
 LEFT_OUT = (
     "sandbox",

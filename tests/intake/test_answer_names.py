@@ -25,6 +25,7 @@ NAMES = ("lstm", "simple_rnn", "conv1d", "conv1d_models")
         *("lstm - Kopie.py", "Copy of lstm.ipynb", "Kopie von lstm.ipynb"),
         *("lstm_final.py", "lstm_final_v2.py", "lstm-FINAL-final.py", "lstm.final.py"),
         *("lstm-1.py", "lstm_2.py", "lstm v3.py", "lstm_newest.py", "my_lstm.py"),
+        *("lstm+(1).py", "lstm%20copy.py", "lstm+.py"),
         *("lstm.py.txt", "lstm (1).ipynb.txt", "\N{FULLWIDTH LATIN SMALL LETTER L}stm.py"),
     ],
 )
@@ -140,6 +141,18 @@ def test_files_that_no_exercise_is_called_are_told_once(take, tmp_path):
     taken = take(tmp_path / "subs")
     told = "homework a.py, homework b.py, homework c.ipynb and 1 more, which no exercise is called"
     assert taken["ada"].notes == {"decay": f"not submitted (there is {told})"}
+    assert not taken["bob"].notes
+
+
+@pytest.mark.parametrize("name", ["decay.docx", "Decay (1).pdf", "bob_7_12_decay.py", "decay"])
+def test_a_file_with_an_exercises_name_in_its_own_is_told_where_no_answer_is(name, take, tmp_path):
+    """Whatever else was handed in; where there is an answer, such a file is no matter."""
+    write(tmp_path / "subs" / "ada" / "recorder.py")
+    write(tmp_path / "subs" / "ada" / name)
+    write(tmp_path / "subs" / "bob" / "decay.py")
+    write(tmp_path / "subs" / "bob" / name)
+    taken = take(tmp_path / "subs")
+    assert taken["ada"].notes == {"decay": f"not submitted (there is {name})"}
     assert not taken["bob"].notes
 
 

@@ -46,6 +46,12 @@ def test_canvas_names_files_after_people(download, take):
     assert take.ignored == ()
 
 
+def test_canvas_marks_anonymous_files_as_late_before_the_code_or_behind_it(download):
+    taken = download({"LATE_anon_x7Abc_11_decay.py": ONE, "anon_q7LtE_LATE_12_decay.py": TWO})
+    assert code(taken) == {"anon_x7Abc": {"decay": ONE}, "anon_q7LtE": {"decay": TWO}}
+    assert [set(taken[name].at.values()) for name in sorted(taken)] == [{"late", ""}] * 2
+
+
 def test_only_what_canvas_marks_as_late_has_a_time(download):
     """And no hour: the time of a file is that of the download."""
     taken = download(

@@ -86,8 +86,8 @@ def grade(
         str,
         typer.Option(
             metavar="NAME",
-            help="where the submissions were downloaded: canvas, moodle, gradescope or blackboard "
-            "(default: as most of their names say)",
+            help="where the submissions were downloaded: canvas, moodle, gradescope, blackboard, "
+            "brightspace or github (default: as most of their names say)",
         ),
     ] = "",
     scheduler: Annotated[

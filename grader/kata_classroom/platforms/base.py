@@ -20,7 +20,7 @@ from kata_classroom.platforms.grades import Assignment, GradesFile
 from kata_classroom.platforms.tables import Columns, Table
 
 # The kit's own, each a module beside this one. Other packages add theirs as entry points.
-OWN = ("moodle", "gradescope", "canvas", "blackboard", "nbgrader")
+OWN = ("moodle", "gradescope", "canvas", "blackboard", "brightspace", "github", "nbgrader")
 GROUP = "kata_grader.platforms"
 
 

@@ -3,7 +3,8 @@
 `lovelaceada_12345_678910_lstm.py` is the learner's name (or the group's, with the number of one of
 its members), the learner's number, the number of the file and its name. `LATE` behind the name says
 that it came late, and a number behind the file's name that it is a later one of that name. Where
-hand-ins are anonymous, `anon` and a code stand for name and number, and `LATE` in front of them.
+hand-ins are anonymous, `anon` and a code stand for name and number, and `LATE` in front of them (or
+behind them).
 What answers a question of a quiz is `lovelace_ada12345_question_77_678910_lstm.py`, with the number
 of the question (`lib/quiz_submission_zipper.rb`). Canvas writes no time of handing in, and the time
 of a file is that of the download.
@@ -29,7 +30,7 @@ from kata_classroom.platforms.grades import Assignment, Filling, GradesFile
 from kata_classroom.platforms.tables import Columns, Table
 
 _PATTERN = (
-    r"(?:(?P<late_too>LATE_)?(?P<code>anon_[A-Za-z0-9]{5})"
+    r"(?:(?P<late_before>LATE_)?(?P<code>anon_[A-Za-z0-9]{5})(?P<late_behind>_LATE)?"
     r"|(?P<name>%s)_(?P<late>LATE_|late_)?(?P<id>[0-9]{1,20}))"
     r"(?:(?P<end>_(?P<number>[0-9]{1,20})_(?P<file>(?P<numbered>[0-9]+_(?=.))?.+))"
     r"|_(?P<typed>(?:text|link)\.html))"
@@ -120,7 +121,7 @@ def _parts(label: str) -> dict[str, str | None]:
 
 
 def _file(file: File, found: Mapping[str, str | None]) -> File:
-    late = found["late"] or found["late_too"]
+    late = found["late"] or found["late_before"] or found["late_behind"]
     return replace(
         file, path=(_own_name(found),), at=None, late=bool(late), note=LATE if late else ""
     )

@@ -39,8 +39,8 @@ from kata_classroom.platforms.nbgrader import PLATFORM as NBGRADER
 from kata_classroom.platforms.nbgrader import SUBMITTED
 
 EXPECTED = "give the folder (or one archive of it) that holds a folder or archive per learner"
-# What a folder around a class may be called: as nbgrader, Canvas and Gradescope call it.
-AROUND = re.compile(rf"{SUBMITTED}|submissions|assignment_[0-9]+_export")
+# What a folder around a class may be called: as nbgrader, Canvas, Gradescope and GitHub call it.
+AROUND = re.compile(rf"{SUBMITTED}|(?:.+-)?submissions|assignment_[0-9]+_export")
 # What operating systems and tools leave in folders, and no learner hands in.
 OF_SYSTEMS = frozenset(
     (

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote_plus
 
 from kata_grader.course.manifest import Course, Exercise
 from kata_grader.intake.file_tree import File
@@ -221,8 +222,13 @@ class AnswerFinder:
             wanted = exercise.name + suffix
             if near := difflib.get_close_matches(wanted, unknown, n=1, cutoff=0.8):
                 return f"{NOT_SUBMITTED} (there is {unknown[near[0]]})"
-        misplaced = [f.shown for f in self._files if self._meant[f.path] == exercise.name]
-        return f"{NOT_SUBMITTED} (there is {misplaced[0]})" if misplaced else ""
+        there = [f.shown for f in self._files if self._meant[f.path] == exercise.name]
+        there += [
+            f.shown
+            for f in self._all
+            if not self._meant.get(f.path) and exercise.name in _joined(_plain(f.name))
+        ]
+        return f"{NOT_SUBMITTED} (there is {there[0]})" if there else ""
 
 
 def holds_answers(course: Course, files: Sequence[File]) -> bool:
@@ -269,8 +275,9 @@ def is_text(name: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    """Return a name in lower case, less `.txt`; a space of any kind is a space."""
-    return unicodedata.normalize("NFKC", name).lower().strip().removesuffix(".txt")
+    """Return a name in lower case, less `.txt`; a space of any kind, `+` and `%20` are a space."""
+    name = unicodedata.normalize("NFKC", unquote_plus(name))
+    return name.lower().strip().removesuffix(".txt")
 
 
 def _version(folders: Sequence[str]) -> int:

@@ -1,0 +1,76 @@
+"""Brightspace (D2L): a folder for each attempt, or all files of a class in one folder.
+
+`51201-778101 - Ada Lovelace - Oct 1, 2026 1205 PM` is two numbers, the learner's name and the time
+of the attempt; a file that lies in no folder has its own name behind them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import replace
+from datetime import datetime
+
+from kata_grader.intake.file_tree import File, FileTree, Opener, opener_of
+from kata_grader.intake.hand_in import Entry
+
+from kata_classroom.platforms.base import Named, Platform
+
+_NAME = re.compile(
+    r"(?P<id>[0-9]{1,20})-[0-9]{1,20} - (?P<name>.*?\S) ?- "
+    r"(?P<at>[A-Z][a-z]{2} [0-9]{1,2}, [0-9]{4} [0-9]{3,4} [AP]M)(?: - (?P<file>.+))?",
+    re.DOTALL,
+)
+OVERVIEW = "index.html"  # a page about all of them
+
+
+def entries(tree: FileTree) -> Named:
+    """Return an entry for each learner of the folders and files that Brightspace has named.
+
+    Of files of one name the last attempt's counts.
+    """
+    by_learner: dict[tuple[str, str], list[tuple[datetime, Opener]]] = {}
+    names = set()
+    for name in (*tree.folders, *tree.files):
+        found = _NAME.fullmatch(name)
+        at = _time(found["at"]) if found else None
+        if not found or not at:
+            continue
+        if name in tree.folders:
+            opener = tree.folders[name]
+        elif found["file"]:
+            opener = opener_of([replace(tree.files[name], path=(found["file"],))])
+        else:
+            continue
+        by_learner.setdefault((found["name"], found["id"]), []).append((at, opener))
+        names.add(name)
+    people = []
+    for (name, number), own in by_learner.items():
+        own.sort(key=lambda attempt: attempt[0])
+        people.append(Entry(name, f"{number} - {name}", mark=number, open=_last_of(own)))
+    return Named(people, frozenset(names | ({OVERVIEW} & {*tree.files} if names else set())))
+
+
+def _last_of(attempts: Sequence[tuple[datetime, Opener]]) -> Opener:
+    """Return what opens the files of several attempts, of each name the last one."""
+
+    def opened(stack: ExitStack) -> list[File]:
+        found: dict[tuple[str, ...], File] = {}
+        for at, opener in attempts:
+            found |= {file.path: replace(file, submitted=at) for file in opener(stack)}
+        return list(found.values())
+
+    return opened
+
+
+def _time(text: str) -> datetime | None:
+    """Return the time of an attempt, which has no zone and is taken for this machine's."""
+    date, clock, half = text.rsplit(" ", 2)
+    try:
+        return datetime.strptime(f"{date} {clock:0>4} {half}", "%b %d, %Y %I%M %p").astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+PLATFORM = Platform("brightspace", entries, lasting=False)
