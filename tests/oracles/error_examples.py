@@ -843,6 +843,11 @@ max(1, 2)
     "`next()` finds no more items": [
         "next(iter([]))",
     ],
+    "A layer gets a 0": [
+        "keras.layers.Dense(0)",
+        "keras.layers.Conv2D(1 // 4, 3)",
+        "keras.layers.MaxPooling2D(0)",
+    ],
     "A method gets `self` as its first parameter": [
         """\
 def f(a): self.a = a

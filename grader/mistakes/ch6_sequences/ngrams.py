@@ -61,6 +61,12 @@ MISTAKES = [
         ("range(1, n + 1)", "range(n, n + 1)"),
     ),
     Mistake(
+        "only_longest_there",
+        "You put only the longest n-grams into the bag. The shorter ones, from single words on, "
+        "belong in it too.",
+        ("range(1, n + 1)", "filter(None, [min(n, len(tokens))])"),
+    ),
+    Mistake(
         "longest_missing",
         "You leave the longest n-grams out of the bag. The sizes go from 1 up to `n`, and `n` is "
         "one of them.",
@@ -103,6 +109,13 @@ MISTAKES = [
         "You put shorter pieces at the end of the list. Begin an n-gram only where `n` characters "
         "are left.",
         ("range(len(text) - n + 1)", "range(len(text))"),
+    ),
+    Mistake(
+        "short_text_as_a_char_ngram",
+        "A text of fewer than `n` characters gives you the whole text. It has no n-gram, so the "
+        "list is empty.",
+        ("range(len(text) - n + 1)", "range(max(len(text) - n + 1, 1))"),
+        fails=("test_char_ngrams_edges",),
     ),
     Mistake(
         "char_repeats_dropped",

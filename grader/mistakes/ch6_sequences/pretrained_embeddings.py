@@ -446,4 +446,13 @@ MISTAKES = [
         ),
         fails=("test_matrix", "test_loss"),
     ),
+    Mistake(
+        "random_rows",
+        "The rows of words that have no vector hold random numbers. They are zeros, and so is row "
+        "0.",
+        (
+            'np.zeros((max_words, dimensions), "float32")',
+            'np.random.default_rng(0).normal(size=(max_words, dimensions)).astype("float32")',
+        ),
+    ),
 ]

@@ -150,9 +150,9 @@ MISTAKES = [
     ),
     Mistake(
         "rate_never_reduced",
-        "Your learning rate never falls. Check that the callback for it is in the list and watches "
-        "the validation loss. If it watches the accuracy, early stopping ends the training long "
-        "before.",
+        "Your learning rate never falls. Check that the callback for it is in the list, watches "
+        "the validation loss, and has no smallest rate (`min_lr`). If it watches the accuracy, "
+        "early stopping ends the training long before.",
         (PLATEAU, "        callbacks.TerminateOnNaN(),\n"),
         fails=(
             "test_a_list_of_three",
