@@ -31,12 +31,19 @@ def model_between(x, y):
     return keras.Model(x, y)
 
 
+def share_weights(first, second):
+    """Return whether two models have a weight in common."""
+    own = {id(weight) for weight in first.weights}
+    return any(id(weight) in own for weight in second.weights)
+
+
 def model_of(input_shape, chain, weights, style="functional"):
     """Return a model of a chain of layers with its weights, all given as plain data.
 
     Each item of `chain` is the name of a class of `keras.layers` and its arguments. The model is
     `functional` or `sequential`, or `nested`: functional, with a model inside in place of the
-    layers whose names begin with `inner`.
+    layers whose names begin with `inner`; or `branched`: functional, where the
+    first layer is called twice, and what it gives is added.
     """
     import keras
 
@@ -49,6 +56,9 @@ def model_of(input_shape, chain, weights, style="functional"):
         model = keras.Sequential([keras.Input(tuple(input_shape)), *layers])
     else:
         inputs = x = keras.Input(tuple(input_shape))
+        if style == "branched":
+            first = layers.pop(0)
+            x = keras.layers.Add()([first(x), first(x * 0.5)])
         for layer in layers:
             x = layer(x)
         model = keras.Model(inputs, x)

@@ -47,7 +47,8 @@ def model_as_data(model, input_shapes=None, named=()):
         told = _model(model, input_shapes, 0)
         if named is not None:
             _drop_names(told, {*named, *_names_of_outputs(told)})
-        return told
+        # Weights may be frozen where no layer of the description says so, such as one by one.
+        return {**told, "learning": [len(model.trainable_weights), len(model.weights)]}
     except Refused as refused:
         return str(refused)
     except Exception as error:  # a learner's model may be broken in any way
@@ -306,6 +307,7 @@ def _layer(layer, depth):
 # What a class of one's own may not do in its own way, since the witness does it in Keras's.
 KEPT = (
     *("train_step", "test_step", "predict_step", "fit", "evaluate", "predict", "compile"),
+    *("make_train_function", "make_test_function", "make_predict_function", "train_on_batch"),
     # What is told of a model is read from these.
     *("compute_loss", "__call__", "__getattribute__", "layers"),
 )

@@ -118,6 +118,7 @@ def model_from_data(told, seed, given=None):
         keras.utils.set_random_seed(seed)
         with _bounded_weights(keras.layers.Layer):
             model = _Model(told, 0).build()
+        _require_learning(model, told.get("learning"))
         if given is not None:
             _take_over(model, given)
         return model
@@ -127,6 +128,16 @@ def model_from_data(told, seed, given=None):
         return str(refused)
     except Exception as error:  # Keras refuses in many ways what fits together by name alone
         return f"it can't be built from its configuration ({type(error).__name__})"
+
+
+def _require_learning(model, told):
+    """Require that as many weights learn as the layers of a model say."""
+    learning = [len(model.trainable_weights), len(model.weights)]
+    if isinstance(told, list) and told[1:] == learning[1:] and told[0] < learning[0]:
+        raise Unfit(
+            "Weights of your model are frozen one by one, or in a layer inside another one. They "
+            "never learn: leave them trainable."
+        )
 
 
 def set_weights_by_class(model, kind, weights):

@@ -86,14 +86,14 @@ def test_layers(submission, reference, rng):
             image, net = rng.normal(size=SHAPE).astype("float32"), convnet(rng)
             agree_on(heatmap_of, submission, reference, *net, image, name, index, **CLOSE)
     image, net = rng.normal(size=SHAPE), convnet(rng, 2)
-    agree_on(heatmap_of, submission, reference, *net, image, "last", None, True, **CLOSE)
+    for style in ("sequential", "branched"):
+        agree_on(heatmap_of, submission, reference, *net, image, "last", None, style, **CLOSE)
     for kind in (float, np.float32):
         agree_on(image_afterwards, submission, reference, *net, image.astype(kind))
 
 
-def heatmap_of(side, chain, weights, image, layer_name, class_index, sequential=False):
+def heatmap_of(side, chain, weights, image, layer_name, class_index, style="functional"):
     """The heatmap of grad_cam(model, image, layer_name, class_index)"""
-    style = "sequential" if sequential else "functional"
     model = side.props.model_of(image.shape, chain, weights, style)
     options = {} if class_index is None else {"class_index": class_index}
     found = side.grad_cam(model, image, layer_name, **options)

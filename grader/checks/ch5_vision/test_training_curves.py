@@ -68,6 +68,9 @@ def test_smooth_curve(submission, reference, rng):
     agree_on(smoothed, submission, reference, [0, *rng.integers(1, 9, 4).tolist()], 0.3, **CLOSE)
     _, curves = recorded(rng, 5)
     agree_on(smoothed, submission, reference, curves["val_accuracy"], float(rng.random()), **CLOSE)
+    # A long training: the factor to the power of the epochs is too small for a float.
+    points_of_many = rng.normal(size=500).tolist()
+    agree_on(smoothed, submission, reference, points_of_many, 0.1 * float(rng.random()), **CLOSE)
     unchanged(submission.smooth_curve, points, 0.5)
 
 

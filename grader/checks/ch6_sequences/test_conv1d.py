@@ -96,6 +96,10 @@ def test_no_output_sees_the_future(submission, reference, rng):
         arrays = arrays_of(rng, *sizes)
         news = rng.normal(size=sizes[1])
         agree_on(outputs_that_change, submission, reference, *arrays, news, **CLOSE)
+    # However large the future is.
+    sequence, kernel, bias = arrays_of(rng, *drawn_sizes(rng))
+    sequence[-1] *= 1e12
+    agree(submission.conv1d, reference.conv1d, sequence, kernel, bias, 1, "causal", **CLOSE)
 
 
 def outputs_that_change(side, sequence, kernel, bias, news):

@@ -41,7 +41,10 @@ def test_padding(submission, reference, rng):
     pad = (submission.pad_sequences, reference.pad_sequences)
     agree(*pad, [[1, 2, 3], [4]], 1)
     agree(*pad, [[4, 5]], 2, "post")
-    unchanged(submission.pad_sequences, [[1, 2, 3], [4]], 2)
+    for padding in ("pre", "post"):
+        for longest in (2, 4):
+            unchanged(submission.pad_sequences, [[1, 2, 3], [4]], longest, padding)
+            unchanged(submission.pad_sequences, [[1, 2, 3], [4]], longest, "pre", padding)
 
 
 def padded(side, sequences, max_length, value):

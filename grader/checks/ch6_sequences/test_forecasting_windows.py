@@ -41,6 +41,9 @@ def test_standardise(submission, reference, rng):
     series, _ = series_of(rng, 15, 3)
     agree(*scale, series.astype(np.float32), 10, rtol=1e-3, atol=1e-4)
     agree(*scale, rng.integers(-9, 10, size=(12, 2)), 6, **CLOSE)
+    # Far from 0, as a pressure on a calm day.
+    pressure = (1000 + 0.1 * rng.normal(size=(15, 2))).astype(np.float32)
+    agree(*scale, pressure, 12, rtol=1e-2, atol=1e-2)
     unchanged(submission.standardise, series, 10)
 
 

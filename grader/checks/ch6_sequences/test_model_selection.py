@@ -95,7 +95,14 @@ def outputs(side, windows, option):
     return {
         f"number of parameters with {asked or 'the defaults'}": model.count_params(),
         "outputs": side.props.outputs(model, windows),
+        "the next model shares its weights": _shares(side, windows, option),
     }
+
+
+def _shares(side, windows, option):
+    """Return whether two models of one kind have weights in common."""
+    models = [side.build_forecaster(*windows.shape[1:], **option) for _ in range(2)]
+    return bool(side.props.share_weights(*models))
 
 
 def _described(side, windows, option, frozen=None):

@@ -95,6 +95,8 @@ def test_char_ngrams(submission, reference, rng):
     agree(submission.char_ngrams, reference.char_ngrams, "banana in a bandana", 3)
     for length, n in [(5, 1), (7, 2), (8, 3), (60, 5), (80, int(rng.integers(6, 60)))]:
         agree(submission.char_ngrams, reference.char_ngrams, random_text(rng, length), n)
+    signs = rng.permutation(list("Ψυχή 東京 Жук €“5” 😀é")).tolist()
+    agree(submission.char_ngrams, reference.char_ngrams, "".join(signs), 3)
 
 
 @points(1)

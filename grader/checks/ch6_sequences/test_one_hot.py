@@ -109,6 +109,10 @@ def test_one_hot_words(submission, reference, rng):
     agree(f, g, ["", "   ", "sat"], index, 4, allow_ints=True)
     agree(f, g, [""], index, 1, allow_ints=True)
     agree(f, g, ["no such words"], {"yes": 1}, 2, allow_ints=True)
+    # The numbers say which column is whose, in whatever order they come.
+    mixed = {word: int(n) for word, n in zip(WORDS[:6], rng.permutation(6) + 1, strict=True)}
+    for index in ({"cat": 2, "sat": 3, "the": 1}, mixed):
+        agree(f, g, ["the cat sat", "a dog the mat"], index, 4, allow_ints=True)
     for count, max_length in [(1, 1), (6, 5), (3, 12), (10, 3)]:
         known = [WORDS[k] for k in rng.permutation(len(WORDS))[: len(WORDS) // 2]]
         index = {word: number for number, word in enumerate(known, start=1)}

@@ -72,6 +72,8 @@ def test_embedding_matrix(submission, reference, rng):
     # Indices need not rise from word to word.
     agree(*arrange, {"rare": 9, "zzz": 5, "bad": 1, "far": 4, "good": 2}, known, 4)
     agree(*arrange, {"far": 1}, {"far": np.array([0.5])}, 1)
+    # Another word is another word, even if only its letters are large.
+    agree(*arrange, {"Good": 1, "bad": 2, "FAR": 3, "rare ": 4}, known, 5)
     unchanged(submission.embedding_matrix, {"bad": 1, "zzz": 2}, known, 4)
 
 

@@ -44,11 +44,11 @@ def sequential(kind, input_shape, units, mark):
     return model
 
 
-def compile_with(model, optimizer, rate, loss, metrics):
+def compile_with(model, optimizer, rate, loss, metrics, settings=None):
     """Compile a model; it runs line by line, which is faster for a batch or two."""
     import keras
 
-    optimizer = getattr(keras.optimizers, optimizer)(rate)
+    optimizer = getattr(keras.optimizers, optimizer)(rate, **(settings or {}))
     model.compile(optimizer=optimizer, loss=loss, metrics=metrics, run_eagerly=True)
 
 

@@ -68,7 +68,17 @@ def module_shape(side, images, filters):
     return {
         "shape": list(np.shape(side.props.outputs(model, images))),
         "weights for four branches": _kernels(model) >= BRANCHES,
+        "another module shares its weights": _shares(side, images, filters),
     }
+
+
+def _shares(side, images, filters):
+    """Return whether two modules of one kind have weights in common."""
+    models = []
+    for _ in range(2):
+        x = side.props.symbolic_input(images.shape[1:])
+        models.append(side.props.model_between(x, side.inception_module(x, filters)))
+    return bool(side.props.share_weights(*models))
 
 
 def _kernels(model):

@@ -80,8 +80,13 @@ def kinds_of_outputs(side, posts, groups):
             )
             found.append(_outputs(side, model, posts))
     ages, incomes, genders = (np.stack([one[name] for one in found]) for name in LOSSES)
+    of_one = _outputs(side, model, posts[:1])
     return {
         "shapes": {name: values.shape for name, values in found[0].items()},
+        "a post has the same outputs alone": all(
+            bool(np.allclose(of_one[name], values[:1], rtol=1e-3, atol=1e-4))
+            for name, values in found[-1].items()
+        ),
         "ages above 1": bool(ages.max() > 1),
         "ages below -1": bool(ages.min() < -1),
         "incomes add up to 1": bool(np.allclose(incomes.sum(axis=-1), 1, atol=1e-3)),
