@@ -14,7 +14,7 @@ from pathlib import Path
 from kata_classroom.database import FILE, sole_writer
 from kata_classroom.intake import CLAIMS
 from kata_classroom.platforms.tables import Person
-from kata_classroom.records import Records
+from kata_classroom.records import NAME, Records
 from kata_classroom.reports.text import file_names
 from kata_classroom.roster import roster_in, roster_text
 
@@ -36,6 +36,8 @@ def erase(folder: Path, names: Sequence[str]) -> list[Path]:
     with sole_writer(folder), Records(folder) as records:
         roster = dict(roster_in(records))
         rows = [roster.pop(name, Person(name, name)) for name in names]
+        changes = [one for one in records.changes() if one.what == NAME and one.learner in names]
+        former = [one.before for one in changes]
         with records.transaction():
             claims = {*json.loads(records.about().get(CLAIMS, "[]"))} - {*names}
             records.tell(roster=roster_text(roster), **{CLAIMS: json.dumps(sorted(claims))})
@@ -48,8 +50,9 @@ def erase(folder: Path, names: Sequence[str]) -> list[Path]:
         records.run("PRAGMA wal_checkpoint(TRUNCATE)")
         for copy in folder.glob(f"{FILE}.v*.bak"):
             copy.unlink()
-    marks = {text for row in rows for text in (row.name, *row.known_by) if len(text) >= SHORTEST}
-    marks |= {*file_names(names).values()}
+    marks = {text for row in rows for text in (row.name, *row.known_by)}
+    marks = {text for text in (*marks, *former) if len(text) >= SHORTEST}
+    marks |= {*file_names([*names, *former]).values()}
     wanted = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, marks))})(?![^\W_])")
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     return [path for path in files if any(map(wanted.search, _texts(folder, path)))]

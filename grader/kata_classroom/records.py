@@ -16,7 +16,7 @@ from kata_classroom.database import Database, now, user
 from kata_classroom.results import Comment, Override, Provenance, line_called, rounded
 from kata_classroom.settings import differences
 
-REQUEST, HANDED_IN = "regrade request", "handed in"
+REQUEST, HANDED_IN, NAME = "regrade request", "handed in", "name"
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,8 @@ class Change:
         exercise: the exercise's id.
         at: when, in UTC, as ISO 8601.
         user: the user of the system who ran the command.
-        what: `points`, `points by hand`, `comment`, `REQUEST`, or `HANDED_IN` for when that was.
+        what: `points`, `points by hand`, `comment`, `REQUEST`, `NAME`, or `HANDED_IN` for when
+            that was.
         before: what was there; empty for nothing.
         after: what is there now; empty for nothing.
         why: the reason.
@@ -303,6 +304,8 @@ class Records(Database):
         """Put an override in force, or none; return whether one was in force before."""
         with self.transaction():
             old = self.overrides().get((learner, exercise))
+            if not old and not new:
+                return False
             self._end("overrides", learner, exercise)
             before, after = (f"{one.points:g}" if one else "" for one in (old, new))
             why = new.reason if new else "taken back"
@@ -362,6 +365,10 @@ class Records(Database):
         """Keep in the log that something was handed in at another time than was known."""
         why = why or "as the platform says"
         self._note(one.learner, one.exercise, HANDED_IN, *map(_time_shown, (one.at, at)), why)
+
+    def note_name(self, learner: str, before: str) -> None:
+        """Keep in the log that a learner was called otherwise before."""
+        self._note(learner, "", NAME, before, learner, "as the roster says")
 
     def requests(self) -> dict[tuple[str, str], Change]:
         """Return the last request for each grade, until points by hand or a comment answer it."""

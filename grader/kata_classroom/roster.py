@@ -215,6 +215,7 @@ def take_over_names(records: Records, names: Mapping[str, str], summary: RunSumm
         records.rename(old, f"\0{place}")
     for place, (name, old) in enumerate(former.items()):
         records.rename(f"\0{place}", name)
+        records.note_name(name, old)
         summary.moved.append(f"{old} is called {name} now, with all results")
     return sorted(wanted - {*former.values()})
 

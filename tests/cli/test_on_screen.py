@@ -69,7 +69,7 @@ def test_reset_of_an_untouched_stub_keeps_no_copy(kata):
     """There is nothing to lose."""
     code, out, _ = kata("reset", "decay")
     assert code == 0
-    assert "is as it was at first" in out
+    assert "is the stub again" in out
     assert "is kept" not in out
 
 

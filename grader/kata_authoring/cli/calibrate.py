@@ -56,10 +56,9 @@ def calibrate(
 
     Example: [bold]kata calibrate digits_convnet --changed[/bold]
     """
-    from kata_authoring import bar_gaps, bar_tables, calibration
-
     needs("scipy", "authoring")
     needs("tomlkit", "authoring")
+    from kata_authoring import bar_gaps, bar_tables, calibration
     from kata_authoring.bar_findings import conclude
     from kata_authoring.evidence import PUBLIC, read_evidence
 

@@ -167,7 +167,10 @@ def log(
         print(json.dumps([vars(one) for one in found], indent=2))
         return
     columns = ("when", "who", "learner", "exercise", "what", "from", "to", "why")
-    table = Table(*(Column(name, overflow="fold") for name in columns), box=None)
+    whole = ("when", "exercise")  # what nobody can read in pieces
+    table = Table(
+        *(Column(name, overflow="fold", no_wrap=name in whole) for name in columns), box=None
+    )
     for one in found:
         at = moment(one.at) if one.at[:1].isdigit() else one.at
         who = one.user, one.learner, short(one.exercise)
@@ -266,7 +269,7 @@ def forget(
         else:
             names = [learner_called(learner or "", people_in(records), str(folder))]
     if not names:
-        out().print("Nobody is to be erased.")
+        out().print("There is nobody to erase.")
         return
     whom = one_line(", ".join(names))
     if not sure:

@@ -103,12 +103,18 @@ def open_class(path: Path, course: Course, platform: str, stack: ExitStack) -> D
     ignored = sorted((*outside, *left, *named.unclear))
     warnings = [
         *named.warnings,
-        *(f"ignored, because it is neither a folder nor an archive: {name}" for name in left),
+        *(f"ignored, because {_why_not(maker)}: {name}" for name in left),
         *(f"ignored, because it is not among the submissions: {name}" for name in outside),
         *(f"ignored, because it could be several people's: {name}" for name in named.unclear),
     ]
     doubts = list(_doubts(by_platform, tree, plain, course, path))
     return Download(entries, warnings, ignored, doubts, partial(read_hand_in, course))
+
+
+def _why_not(maker: str) -> str:
+    if maker in ("", NBGRADER.name):
+        return "it is neither a folder nor an archive"
+    return f"{maker} gives no file such a name"
 
 
 def _tree(path: Path, stack: ExitStack) -> FileTree:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from kata_grader.intake.answers import NOT_SUBMITTED
 from kata_grader.verdicts import Verdict, total
+from kata_grader.wording import message
 
 from kata_classroom.reports.text import points_off, short, words
 from kata_classroom.results import ClassResult, Grade, LearnerResult
@@ -173,8 +175,8 @@ def remarks(learner: LearnerResult) -> Iterator[str]:
     missing = [g for g in grades if g.standing == "not_submitted"]
     if missing and len(missing) == len(grades):
         yield from () if learner.problem else ("nothing submitted",)
-    elif missing:
-        yield f"not submitted: {_listed(missing)}"
+    elif bare := [g for g in missing if not g.note.startswith(NOT_SUBMITTED)]:
+        yield f"not submitted: {_listed(bare)}"
     if late := [g for g in grades if g.late_days]:
         off = f" ({points_off(learner.penalty)})" if learner.penalty else ""
         yield f"late: {_listed(late)}{off}"
@@ -185,6 +187,16 @@ def remarks(learner: LearnerResult) -> Iterator[str]:
     for grade in grades:
         if grade.note:
             yield f"{short(grade.exercise)}: {grade.note}"
+        if broken := _broken(grade):
+            yield f"{short(grade.exercise)}: {broken}"
+
+
+def _broken(grade: Grade) -> str:
+    """Return why no check could ask an answer anything, if one reason says so for all of them."""
+    if grade.made is None or any(verdict.outcome != "error" for verdict in grade.verdicts):
+        return ""
+    reasons = {message(verdict).partition("\n")[0] for verdict in grade.verdicts}
+    return reasons.pop() if len(reasons) == 1 and len(grade.verdicts) > 1 else ""
 
 
 def _listed(grades: Sequence[Grade]) -> str:

@@ -76,8 +76,8 @@ def main() -> None:
     except OSError as error:
         if error.errno == errno.EPIPE:
             sys.exit(141)
-        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-        _fail(f"The system refused something: {what}.")
+        what = error.filename or "something"
+        _fail(f"The system refused {what}: {error.strerror or error}.")
 
 
 @cache

@@ -46,18 +46,19 @@ def show_hints(course: Course, exercise: str, again: bool) -> None:
     hints, read = hints_for(found, problem), progress.hints_read(found)
     new = [hint for hint in hints if hint not in read][:1]
     puzzle = puzzle_of(found, problem.get("function", ""))
-    shown = [hint for hint in hints if hint in read] if again else []
+    before = [hint for hint in hints if hint in read]
+    shown, first = (before if again else []), 1
     if not shown:
         if puzzle and not new:
             return solve(puzzle)
-        shown = new or hints[-1:]
+        shown, first = new or hints[-1:], len(before) + len(new)
         for hint in new:
             progress.read(found, hint)
         progress.save()
-    for hint in shown:
-        out().print(f"[dim]{found.name}: hint {hints.index(hint) + 1} of {len(hints)}[/dim]")
+    for number, hint in enumerate(shown, first):
+        out().print(f"[dim]{found.name}: hint {number} of {len(hints)}[/dim]")
         out().print(Markdown(hint), width=min(out().width, 100))
-    if shown[-1] == hints[-1]:
+    if number == len(hints):
         more = "The next call brings a puzzle: the lines of the answer, shuffled." if puzzle else ""
         last = f"That was the last. `kata lesson {found.name}` explains it all. {more}"
         out().print(f"[dim]{last.strip()}[/dim]")

@@ -21,7 +21,9 @@ def status() -> None:
     console.print(
         f"[bold]{course.title}[/bold]  {passed} of {len(course.exercises)} exercises passed"
     )
-    exercise = reached.next
+    # Whoever is at work on one goes on with it.
+    last = reached.last
+    exercise = last if last and not reached.passed(last) else reached.next
     if exercise is None:
         console.print("Everything is done. `kata progress` shows it all.")
         return
@@ -103,7 +105,7 @@ def reset(exercise: OneExercise) -> None:
 
     found = here().find(exercise)
     copy = write_stub(found)
-    out().print(f"exercises/{found.file} is as it was at first.")
+    out().print(f"exercises/{found.file} is the stub again.")
     if copy:
         out().print(
             f"Your answer is kept as {copy.relative_to(found.root).as_posix()}.", soft_wrap=True

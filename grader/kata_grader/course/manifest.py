@@ -267,6 +267,9 @@ class Course:
         found = next((chapter for chapter in self.chapters if chapter.name == wanted), None)
         if found is None:
             hint = nearest_or_all(wanted, [chapter.name for chapter in self.chapters], cutoff=0.4)
+            for exercise in self.exercises:
+                if wanted in (exercise.id, exercise.name):
+                    hint = f"it is an exercise of {exercise.chapter}."
             raise KataError(f"There is no chapter called {name!r}: {hint}")
         if not found.exercises:
             raise KataError(f"The chapter {found.name} has no exercises.")
@@ -282,11 +285,17 @@ class Course:
         for exercise in self.exercises:
             if wanted in (exercise.id, exercise.name) or wanted.endswith("/" + exercise.id):
                 return exercise
-        known = {chapter.name: chapter.name for chapter in self.chapters}
-        known |= {e.name: e.id for e in self.exercises} | {e.id: e.id for e in self.exercises}
-        # The beginning of one name, such as ch6, stands for it; else the nearest name.
+        for chapter in self.chapters:
+            if wanted == chapter.name and chapter.exercises:
+                first = chapter.exercises[0].name
+                raise KataError(
+                    f"{wanted} is a chapter: name one of its exercises, such as {first}."
+                )
+        known = {e.name: e.id for e in self.exercises} | {e.id: e.id for e in self.exercises}
+        # The beginning of one name stands for it; else the nearest name, without the chapter too.
         meant = [full for short, full in known.items() if wanted and short.startswith(wanted)]
-        meant = meant or [known[one] for one in difflib.get_close_matches(wanted, known, 1, 0.5)]
+        for one in (wanted.rpartition("/")[2], wanted):
+            meant = meant or [known[near] for near in difflib.get_close_matches(one, known, 1, 0.6)]
         hint = f"did you mean {meant[0]}?" if meant else "`kata progress` lists the exercises."
         raise KataError(f"There is no exercise called {name!r}: {hint}")
 
