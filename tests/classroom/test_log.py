@@ -106,6 +106,28 @@ def reasons(kata, out):
     return [(one["before"], one["after"], one["why"]) for one in found]
 
 
+def test_what_is_refused_leaves_no_line(log, out, kata):
+    code, _, err = kata("override", out, "al-4711", "decay", "--clear")
+    assert (code, "No points were given by hand" in err) == (2, True)
+    assert len(log()) == 2
+
+
+def test_a_former_name_is_logged_and_searched_for(grade, kata, course, tmp_path):
+    """Pages written before the roster knew the learner have the old name."""
+    hand_in(tmp_path / "subs", "mullerzoe", decay=answer_of(course.find("decay"), "right"))
+    grade("--only", "decay")
+    out, roster = tmp_path / "out", tmp_path / "roster.csv"
+    kata("report", out, "--html")
+    roster.write_text("name,id\nZoë Müller,mullerzoe\n", "utf-8")
+    assert "is called" in " ".join(grade("--only", "decay", "--roster", str(roster))[1]["moved"])
+    last = json.loads(kata("log", out, "Zoë Müller", "--json")[1])[-1]
+    assert (last["what"], last["before"], last["after"]) == ("name", "mullerzoe", "Zoë Müller")
+    kata("report", out, "--csv")
+    code, _, err = kata("forget", out, "Zoë Müller", "--yes")
+    assert code == 2
+    assert "report.html" in "".join(err.split())
+
+
 def test_a_folder_that_is_not_there_is_one_sentence(kata, tmp_path):
     """With what makes one."""
     for verb in ("log", "report"):
@@ -179,7 +201,7 @@ def test_of_two_who_claim_one_name_nothing_stays_either(grade, kata, course, tmp
 
 def test_who_has_been_idle_is_erased_by_date(out, kata, log, monkeypatch):
     """A rule such as a year after the last grade: everybody for whom nothing happened since."""
-    assert "Nobody is to be erased" in kata("forget", out, "--before", "2020-01-01", "--yes")[1]
+    assert "There is nobody to erase" in kata("forget", out, "--before", "2020-01-01", "--yes")[1]
     kata("forget", out, "--before", "2999-01-01", "--yes")
     assert log() == []
     assert "Ada" not in kata("report", out)[1]

@@ -220,7 +220,7 @@ def completed(folder, words):
         (
             OSError(errno.ENOSPC, "No space left on device", "here"),
             2,
-            "kata: The system refused something: here: No space left on device.\n",
+            "kata: The system refused here: No space left on device.\n",
         ),
         (OSError("odd"), 2, "kata: The system refused something: odd.\n"),
         (KeyboardInterrupt(), 130, "kata: Stopped.\n"),

@@ -246,10 +246,27 @@ def test_the_first_hint_after_a_failed_check_is_about_the_mistake(kata, course):
     first = kata("hint", "decay")[1]
     assert "hint 1 of 3" in first
     assert "In decay_step, find the lines" in first
-    assert "Look at one step alone." in kata("hint", "decay")[1]
+    second = kata("hint", "decay")[1]
+    assert "hint 2 of 3" in second
+    assert "Look at one step alone." in second
     decay.stub.write_text(right, "utf-8")
     kata("check", "decay")
     assert "hint 2 of 2" in kata("hint", "decay")[1]
+
+
+def test_who_names_a_chapter_or_another_chapters_exercise_reads_so(kata):
+    assert "ch1_numbers is a chapter: name one of its exercises" in kata("lesson", "ch1_numbers")[2]
+    assert "did you mean ch1_numbers/decay?" in kata("hint", "ch2_objects/decay")[2]
+    assert "did you mean" not in kata("hint", "nothing")[2]
+
+
+def test_whoever_is_at_work_goes_on_with_it(kata, course):
+    """And not with the first exercise that was never begun."""
+    recorder = course.find("recorder")
+    assert "next: ch1_numbers/decay" in kata()[1]
+    recorder.stub.write_text("def Recorder(): pass\n", "utf-8")
+    kata("check", "recorder")
+    assert "next: ch2_objects/recorder" in kata()[1]
 
 
 def test_lesson_shows_formulas_as_text(kata):

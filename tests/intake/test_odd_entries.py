@@ -224,7 +224,7 @@ def test_in_a_class_from_moodle_every_entry_is_somebodys_or_told(take, tmp_path)
         "bob": {"decay": TWO},
     }
     assert take.ignored == ("grades.csv",)
-    assert take.warnings == ("ignored, because it is neither a folder nor an archive: grades.csv",)
+    assert take.warnings == ("ignored, because moodle gives no file such a name: grades.csv",)
 
 
 def test_gradescope_without_its_file_takes_the_folders_names(take, tmp_path):

@@ -291,7 +291,8 @@ class Course:
                 raise KataError(
                     f"{wanted} is a chapter: name one of its exercises, such as {first}."
                 )
-        known = {e.name: e.id for e in self.exercises} | {e.id: e.id for e in self.exercises}
+        known = {chapter.name: chapter.name for chapter in self.chapters}
+        known |= {e.name: e.id for e in self.exercises} | {e.id: e.id for e in self.exercises}
         # The beginning of one name stands for it; else the nearest name, without the chapter too.
         meant = [full for short, full in known.items() if wanted and short.startswith(wanted)]
         for one in (wanted.rpartition("/")[2], wanted):
