@@ -843,6 +843,11 @@ max(1, 2)
     "`next()` finds no more items": [
         "next(iter([]))",
     ],
+    "A tuple or a list is no number": [
+        "(3, 2) ** 2",
+        "[1, 2] / 2",
+        "1 - (3, 2)",
+    ],
     "A layer gets a 0": [
         "keras.layers.Dense(0)",
         "keras.layers.Conv2D(1 // 4, 3)",

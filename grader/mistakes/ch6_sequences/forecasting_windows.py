@@ -154,6 +154,12 @@ MISTAKES = [
         on(PLACES, "end - delay", "min(end, rows - delay)"),
     ),
     Mistake(
+        "end_ignored",
+        "Your samples go on to the last row of the series. Stop before `i + delay` reaches `end`.",
+        on(PLACES, "end - delay", "rows - delay"),
+        fails=("test_start_and_end",),
+    ),
+    Mistake(
         "too_short_is_empty",
         "You accept a series in which not a single window fits. Raise a ValueError.",
         ("if start + lookback + delay >= end:", "if False:"),
