@@ -47,7 +47,7 @@ LEFT_OUT = (
     "test_update",
 )
 # What these tests read besides.
-BESIDE = ("course.toml", "datasets", "exercises", "solutions")
+BESIDE = ("README.md", "course.toml", "datasets", "docs", "exercises", "solutions")
 SETTINGS = """
 [tool.mutmut]
 source_paths = ["src"]
