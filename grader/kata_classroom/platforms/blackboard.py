@@ -13,13 +13,13 @@ import re
 from collections.abc import Collection, Iterable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
 
 from kata_grader.intake.file_tree import File, FileTree, opener_of
 from kata_grader.intake.hand_in import Entry
 from kata_grader.regular_file import Unreadable
 
 from kata_classroom.platforms.base import Named, Platform
+from kata_classroom.platforms.naming import beginnings, local_time
 
 _NAME = re.compile(
     r"(?P<stem>.+?)_attempt_(?P<at>[0-9]{4}(?:-[0-9]{2}){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL
@@ -28,6 +28,7 @@ _WHO = re.compile(r"\s*Name:\s*(?P<name>.*\S)\s*\((?P<id>[^()]+)\)\s*")
 TYPED, BEHIND = "Submission Field", "Comments"  # what was typed in, and what stands behind it
 NOTHING_TYPED = "There is no student submission text data for this assignment."
 MAX_TEXT = 2**20
+TIME = "%Y-%m-%d-%H-%M-%S"
 
 
 def entries(tree: FileTree) -> Named:
@@ -40,7 +41,7 @@ def entries(tree: FileTree) -> Named:
     works: dict[str, list[re.Match[str]]] = {}
     for match in found.values():
         works.setdefault(match["stem"], []).append(match)
-    assignments = set.intersection(*map(_beginnings, works)) if works else set()
+    assignments = set.intersection(*(beginnings(stem, "_") for stem in works)) if works else set()
     by_learner: dict[tuple[str, ...], list[tuple[str, str, tuple[str, ...], list[File]]]] = {}
     told = []
     for stem, work in works.items():
@@ -48,14 +49,18 @@ def entries(tree: FileTree) -> Named:
         if older:
             told.append(f"{stem}: the attempt of {last} was taken, and {', '.join(older)} was not")
         files = [
-            replace(tree.files[match[0]], path=(stem, match["file"]), submitted=_time(last))
+            replace(
+                tree.files[match[0]], path=(stem, match["file"]), submitted=local_time(last, TIME)
+            )
             for match in work
             if match["file"] and match["at"] == last
         ]
         told_in = {match["at"]: tree.files[match[0]] for match in work if not match["file"]}
         texts = {at: _text(file) for at, file in told_in.items()}
         if _has_typed(texts.get(last, "")):
-            files.append(replace(told_in[last], path=(stem, TYPED), submitted=_time(last)))
+            files.append(
+                replace(told_in[last], path=(stem, TYPED), submitted=local_time(last, TIME))
+            )
         name, ids = _person(stem, texts.values(), assignments)
         key = ids if len(ids) == 1 else (*ids, stem)
         by_learner.setdefault(key, []).append((name, work[0][0], ids, files))
@@ -85,14 +90,9 @@ def _person(
         found = _WHO.fullmatch(lines[0]) if lines else None
         if found and stem.endswith(f"_{found['id']}"):
             return found["name"], (found["id"],)
-    beginnings = sorted(assignments or _beginnings(stem), key=len)
-    ids = tuple(stem[len(one) + 1 :] for one in beginnings) or (stem,)
+    called = sorted(assignments or beginnings(stem, "_"), key=len)
+    ids = tuple(stem[len(one) + 1 :] for one in called) or (stem,)
     return ids[-1], ids
-
-
-def _beginnings(stem: str) -> set[str]:
-    """Return what stands in front of each `_`."""
-    return {stem[:place] for place, char in enumerate(stem) if char == "_" and stem[place + 1 :]}
 
 
 def _has_typed(text: str) -> bool:
@@ -105,14 +105,6 @@ def _text(file: File) -> str:
     with suppress(Unreadable):
         return file.read(MAX_TEXT).decode("utf-8-sig", "replace")
     return ""
-
-
-def _time(text: str) -> datetime | None:
-    """Return the time of an attempt, which has no zone and is taken for this machine's."""
-    try:
-        return datetime.strptime(text, "%Y-%m-%d-%H-%M-%S").astimezone()
-    except (ValueError, OverflowError, OSError):
-        return None
 
 
 PLATFORM = Platform(

@@ -16,6 +16,7 @@ from kata_grader.intake.file_tree import File, FileTree, Opener, opener_of
 from kata_grader.intake.hand_in import Entry
 
 from kata_classroom.platforms.base import Named, Platform
+from kata_classroom.platforms.naming import local_time
 
 _NAME = re.compile(
     r"(?P<id>[0-9]{1,20})-[0-9]{1,20} - (?P<name>.*?\S) ?- "
@@ -65,12 +66,9 @@ def _last_of(attempts: Sequence[tuple[datetime, Opener]]) -> Opener:
 
 
 def _time(text: str) -> datetime | None:
-    """Return the time of an attempt, which has no zone and is taken for this machine's."""
+    """Return the time of an attempt, whose hour may have one digit."""
     date, clock, half = text.rsplit(" ", 2)
-    try:
-        return datetime.strptime(f"{date} {clock:0>4} {half}", "%b %d, %Y %I%M %p").astimezone()
-    except (ValueError, OverflowError, OSError):
-        return None
+    return local_time(f"{date} {clock:0>4} {half}", "%b %d, %Y %I%M %p")
 
 
 PLATFORM = Platform("brightspace", entries, lasting=False)

@@ -12,6 +12,7 @@ from kata_grader.intake.file_tree import FileTree
 from kata_grader.intake.hand_in import Entry
 
 from kata_classroom.platforms.base import Named, Platform
+from kata_classroom.platforms.naming import beginnings
 
 GIT = ".git"  # what every clone holds
 
@@ -21,10 +22,10 @@ def entries(tree: FileTree) -> Named:
     clones = [name for name in tree.folders if "-" in name and _is_clone(tree, name)]
     if len(clones) < 2:
         return Named()
-    assignments = set.intersection(*map(_beginnings, clones))
+    assignments = set.intersection(*(beginnings(name, "-") for name in clones))
     found = []
     for name in sorted(clones) if assignments else ():
-        logins = tuple(name[len(one) :] for one in sorted(assignments, key=len))
+        logins = tuple(name[len(one) + 1 :] for one in sorted(assignments, key=len))
         mark = logins[0] if len(logins) == 1 else ""
         found.append(Entry(logins[-1], name, ids=logins, mark=mark, open=tree.folders[name]))
     return Named(found, frozenset(entry.label for entry in found))
@@ -32,16 +33,8 @@ def entries(tree: FileTree) -> Named:
 
 def _is_clone(tree: FileTree, name: str) -> bool:
     with suppress(OSError):
-        inside = tree.below(name)
-        return GIT in inside.folders
+        return GIT in tree.below(name).folders
     return False
-
-
-def _beginnings(name: str) -> set[str]:
-    """Return what ends with each `-`."""
-    return {
-        name[: place + 1] for place, char in enumerate(name) if char == "-" and name[place + 1 :]
-    }
 
 
 PLATFORM = Platform("github", entries, tells="a column id with the logins on the roster says which")
