@@ -36,8 +36,9 @@ def erase(folder: Path, names: Sequence[str]) -> list[Path]:
     with sole_writer(folder), Records(folder) as records:
         roster = dict(roster_in(records))
         rows = [roster.pop(name, Person(name, name)) for name in names]
-        changes = [one for one in records.changes() if one.what == NAME and one.learner in names]
-        former = [one.before for one in changes]
+        former = [
+            one.before for one in records.changes() if one.what == NAME and one.learner in names
+        ]
         with records.transaction():
             claims = {*json.loads(records.about().get(CLAIMS, "[]"))} - {*names}
             records.tell(roster=roster_text(roster), **{CLAIMS: json.dumps(sorted(claims))})
@@ -50,8 +51,8 @@ def erase(folder: Path, names: Sequence[str]) -> list[Path]:
         records.run("PRAGMA wal_checkpoint(TRUNCATE)")
         for copy in folder.glob(f"{FILE}.v*.bak"):
             copy.unlink()
-    marks = {text for row in rows for text in (row.name, *row.known_by)}
-    marks = {text for text in (*marks, *former) if len(text) >= SHORTEST}
+    texts = [*former, *(text for row in rows for text in (row.name, *row.known_by))]
+    marks = {text for text in texts if len(text) >= SHORTEST}
     marks |= {*file_names([*names, *former]).values()}
     wanted = re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, marks))})(?![^\W_])")
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]

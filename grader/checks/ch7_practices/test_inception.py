@@ -74,10 +74,7 @@ def module_shape(side, images, filters):
 
 def _shares(side, images, filters):
     """Return whether two modules of one kind have weights in common."""
-    models = []
-    for _ in range(2):
-        x = side.props.symbolic_input(images.shape[1:])
-        models.append(side.props.model_between(x, side.inception_module(x, filters)))
+    models = [_around(side, images, filters) for _ in range(2)]
     return bool(side.props.share_weights(*models))
 
 
@@ -186,9 +183,13 @@ def _moved(outputs, before, filters):
 
 
 def _module(side, images, filters):
+    return described(side, _around(side, images, filters), compiled=False)
+
+
+def _around(side, images, filters):
+    """Return the model that a module makes of images."""
     x = side.props.symbolic_input(images.shape[1:])
-    model = side.props.model_between(x, side.inception_module(x, filters))
-    return described(side, model, compiled=False)
+    return side.props.model_between(x, side.inception_module(x, filters))
 
 
 @points(1)

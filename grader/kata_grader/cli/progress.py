@@ -21,9 +21,7 @@ def status() -> None:
     console.print(
         f"[bold]{course.title}[/bold]  {passed} of {len(course.exercises)} exercises passed"
     )
-    # Whoever is at work on one goes on with it.
-    last = reached.last
-    exercise = last if last and not reached.passed(last) else reached.next
+    exercise = reached.current
     if exercise is None:
         console.print("Everything is done. `kata progress` shows it all.")
         return

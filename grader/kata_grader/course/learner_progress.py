@@ -103,6 +103,12 @@ class Progress:
         return next((one for one in self.course.exercises if self.of(one).get("last")), None)
 
     @property
+    def current(self) -> Exercise | None:
+        """The last that was checked alone, as long as it is not passed, and else the next."""
+        last = self.last
+        return last if last and not self.passed(last) else self.next
+
+    @property
     def next(self) -> Exercise | None:
         """The first exercise to do whose libraries are here, or else the first; None if none is."""
         return next((one for one in self.waiting if not one.missing_module), None) or next(

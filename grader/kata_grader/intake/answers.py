@@ -223,11 +223,9 @@ class AnswerFinder:
             if near := difflib.get_close_matches(wanted, unknown, n=1, cutoff=0.8):
                 return f"{NOT_SUBMITTED} (there is {unknown[near[0]]})"
         there = [f.shown for f in self._files if self._meant[f.path] == exercise.name]
-        there += [
-            f.shown
-            for f in self._all
-            if not self._meant.get(f.path) and exercise.name in _joined(_plain(f.name))
-        ]
+        others = (file for file in self._all if not self._meant.get(file.path))
+        named = _joined(exercise.name.lower())
+        there += [file.shown for file in others if named in _joined(_plain(file.name))]
         return f"{NOT_SUBMITTED} (there is {there[0]})" if there else ""
 
 
