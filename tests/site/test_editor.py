@@ -185,6 +185,30 @@ def test_what_a_learner_breaks_is_one_clear_verdict(page, served, whole, name):
 
 
 @pytest.mark.slow
+def test_time_that_the_kit_takes_is_not_the_answers(page, served, whole):
+    """While a mistake is named, nothing tells of a loop that never ends, however slow it is."""
+
+    def slower(route):
+        text = route.fetch().text()
+        edits = {
+            LSTM.rpartition("/")[2]: ('"seconds": 10', '"seconds": 4'),
+            "run.py": (
+                "    def on_verdict",
+                "    __import__('time').sleep(8)\n\n    def on_verdict",
+            ),
+        }
+        old, new = edits[route.request.url.rpartition("/")[2]]
+        assert old in text
+        route.fulfill(body=text.replace(old, new, 1))
+
+    page.context.route(re.compile(r"/(lstm\.html|run\.py)$"), slower)
+    opened(page, served)
+    typed(page, body_of(whole.find("lstm"), (UPDATE, "return i_t * carry_t + f_t * k_t")))
+    _, verdicts = checked(page)
+    assert "You swapped the forget gate and the input gate." in verdicts[0]
+
+
+@pytest.mark.slow
 def test_a_loop_costs_what_it_costs_on_the_command_line(page, served, whole, tmp_path):
     """The checks of other functions go on in a new Python, and earn their points."""
     exercise = whole.find("lstm")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import io
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 from functools import lru_cache
@@ -138,7 +139,7 @@ def touched_by(exercise: Exercise, mistake: Mistake) -> frozenset[str] | None:
     These are the ones that it edits, and those that use one of them, directly or through others.
     """
     solution = read_trusted(exercise.solution).decode("utf-8")
-    return _touched(solution, mistake.source(solution))
+    return _touched(solution, mistake)
 
 
 def functions_below(exercise: Exercise, names: Set[str]) -> frozenset[str]:
@@ -149,9 +150,9 @@ def functions_below(exercise: Exercise, names: Set[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=512)
-def _touched(solution: str, wrong: str) -> frozenset[str] | None:
+def _touched(solution: str, mistake: Mistake) -> frozenset[str] | None:
     try:
-        before, after = _definitions(solution), _definitions(wrong)
+        before, after = _definitions(solution), _definitions(mistake.source(solution))
     except SyntaxError:
         return None
     names = before.keys() | after.keys()
@@ -171,17 +172,26 @@ def _reached(start: Set[str], following: Callable[[str], Set[str]]) -> frozenset
     return frozenset(found)
 
 
-# The text and the names in what defines a name at the top level of a module.
-_Definitions = dict[str, list[tuple[str, frozenset[str]]]]
+# The texts of what defines a name at the top level of a module.
+_Definitions = dict[str, list[str]]
 
 
+@lru_cache(maxsize=512)
 def _definitions(source: str) -> _Definitions:
     """Return what defines each function, class and constant; "" stands for all other statements."""
     found: _Definitions = {}
+    lines = io.StringIO(source, newline=None).readlines()
     for statement in ast.parse(source).body:
-        used = {node.id for node in ast.walk(statement) if isinstance(node, ast.Name)}
-        found.setdefault(_defined_by(statement), []).append((ast.dump(statement), frozenset(used)))
+        decorators = getattr(statement, "decorator_list", [])
+        first = min(node.lineno for node in (statement, *decorators))
+        text = "".join(lines[first - 1 : statement.end_lineno])
+        found.setdefault(_defined_by(statement), []).append(text)
     return found
+
+
+@lru_cache(maxsize=512)
+def _names_in(text: str) -> frozenset[str]:
+    return frozenset(node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name))
 
 
 def _defined_by(statement: ast.stmt) -> str:
@@ -194,4 +204,4 @@ def _defined_by(statement: ast.stmt) -> str:
 
 
 def _used_by(definitions: _Definitions, name: str) -> frozenset[str]:
-    return frozenset().union(*(used for _, used in definitions.get(name, ())))
+    return frozenset().union(*map(_names_in, definitions.get(name, ())))

@@ -24,6 +24,9 @@ const controlled = "serviceWorker" in navigator
   ])
   : Promise.resolve();
 
+// How long nothing may come while the kit itself is at work, such as at naming a mistake.
+const KIT_SECONDS = 120;
+
 /** @type {Worker | undefined} */
 let worker;
 let number = 0;
@@ -32,10 +35,10 @@ let number = 0;
  * Ask the worker for something.
  * @param {Record<string, unknown>} request
  * @param {(verdict: any) => void} heard called with each verdict
- * @param {number} seconds how long nothing may come
+ * @param {number} seconds how long the answer may take for one call
  * @returns {Promise<any>}
  */
-async function ask(request, heard = () => {}, seconds = 60) {
+async function ask(request, heard = () => {}, seconds = KIT_SECONDS) {
   await controlled;
   return new Promise((resolve, reject) => {
     const mine = (worker ??= new Worker(`${assets}worker.js`));
@@ -49,12 +52,13 @@ async function ask(request, heard = () => {}, seconds = 60) {
       if (worker === mine) worker = undefined;
       reject(new Error(why));
     };
-    const wait = () => { clearTimeout(timer); timer = setTimeout(() => drop("timeout"), seconds * 1000); };
+    const wait = (most = KIT_SECONDS, why = "kit") => { clearTimeout(timer); timer = setTimeout(() => drop(why), most * 1000); };
     const broke = () => drop("Python could not be loaded: check your connection and reload the page.");
     const listen = (/** @type {MessageEvent} */ { data }) => {
       if (data.loading) return say(`${data.loading}…`, data.share ?? "unknown");
       if (data.id !== id) return;
       if (data.begun) { say("Checking…"); wait(); }
+      else if ("asked" in data) data.asked ? wait(seconds, "timeout") : wait();
       else if (data.verdict) { wait(); heard(data.verdict); }
       else if ("failed" in data) drop(data.failed);
       else { end(); resolve(data.value); }
@@ -160,6 +164,7 @@ const here = told.left.points ? " here" : "";
 /** Outcome and message of a check that did not come to an end. @param {string} why */
 function cut(why) {
   if (why === "timeout") return { outcome: "timeout", message: `It took longer than ${told.seconds} seconds and was stopped. Is there a loop that never ends?` };
+  if (why === "kit") return { outcome: "not_run", message: `Checking took longer than ${KIT_SECONDS} seconds here, and it was not your code's doing. kata check on your computer has more time.` };
   if (why === "used up") return { outcome: "timeout", message: `It was not run: this exercise's ${told.budget} seconds are used up.` };
   if (/MemoryError/.test(why)) return { outcome: "crashed", message: "It needs more memory than there is. Is there a loop that never ends?" };
   return { outcome: "crashed", message: `It ended Python itself: ${why}` };

@@ -32,13 +32,20 @@ FAILED: dict[str, str] = {}  # the function that the last check found wrong, by 
 TOLD = ("check", "title", "outcome", "points", "max_points", "mistake", "printed")
 
 
-def check(name: str, code: str, said: Callable[[str], None], only: str = "[]") -> str:
+def check(
+    name: str,
+    code: str,
+    said: Callable[[str], None],
+    asks: Callable[[bool], None],
+    only: str = "[]",
+) -> str:
     """Check an answer; `said` hears each verdict as JSON. Returns the result as JSON.
 
     Args:
         name: the id of the exercise.
         code: the text of the answer.
         said: called with the JSON of each verdict as it comes.
+        asks: called with true when the answer is asked for something, with false after its reply.
         only: the names of the checks to run, as JSON; none for all.
     """
     exercise, causes = COURSE.find(name), Causes()
@@ -50,7 +57,15 @@ def check(name: str, code: str, said: Callable[[str], None], only: str = "[]") -
         told = {key: getattr(verdict, key) for key in TOLD}
         said(json.dumps({**told, "message": causes.message(verdict)}, default=float))
 
-    options = CheckOptions(Folder(ANSWERS), "direct", only=tuple(json.loads(only)))
+    def listen(_: bytes, send: Callable[[], bytes]) -> bytes:
+        asks(True)
+        try:
+            return send()
+        finally:
+            asks(False)
+
+    chosen = tuple(json.loads(only))
+    options = CheckOptions(Folder(ANSWERS), "direct", only=chosen, listen=listen)
     (result,) = run_checks([exercise], options, on_verdict)
     FAILED[name] = problem_of(exercise, result).get("function", "")
     return json.dumps(public(result), default=float)

@@ -63,7 +63,8 @@ self.onmessage = async ({ data }) => {
     let value;
     if (call === "check") {
       const said = (/** @type {string} */ told) => self.postMessage({ id, verdict: JSON.parse(told) });
-      value = JSON.parse(ready.get("check")(data.exercise, data.code, said, JSON.stringify(data.only ?? [])));
+      const asks = (/** @type {boolean} */ asked) => self.postMessage({ id, asked });
+      value = JSON.parse(ready.get("check")(data.exercise, data.code, said, asks, JSON.stringify(data.only ?? [])));
     } else if (call === "solution") {
       value = ready.get("solution")(data.exercise);
     } else if (call === "puzzle") {
