@@ -77,12 +77,13 @@ def comments_of(path):
     return [line.lstrip("# ") for line in lines if line.startswith("#")]
 
 
-def verdicts_of(answer, folder, training=None):
+def verdicts_of(answer, folder, training=None, names=True):
     """Check one answer; return its verdicts and their text for a failed assertion."""
     exercise = COURSE.find(answer.parent.name)
-    key = f"{digest(COURSE, exercise)} {answer.read_bytes()} {training}"
+    key = f"{digest(COURSE, exercise)} {answer.read_bytes()} {training} {names}"
     if (known := CACHE.get_json("answers", key)) is None:
-        known = [plain(verdict) for verdict in checked(exercise, answer, folder, training)]
+        found = checked(exercise, answer, folder, training, names)
+        known = [plain(verdict) for verdict in found]
         CACHE.put_json("answers", key, known)
     verdicts = [Verdict.from_dict(entry) for entry in known]
     lines = [f"{v.check} {v.outcome} {v.mistake}: {wording.message(v)}" for v in verdicts]
@@ -94,14 +95,15 @@ def plain(verdict):
     return replace(verdict, pictures=()).as_dict()
 
 
-def checked(exercise, answer, folder, training):
+def checked(exercise, answer, folder, training, names):
     """Check one answer; return its verdicts."""
     place = folder / exercise.file
     place.parent.mkdir(parents=True)
     shutil.copyfile(answer, place)
     # Trainings are for "everything", which asks all checks as a learner's machine does.
     isolation = "direct" if training is False else "process"
-    (result,) = run_checks([exercise], CheckOptions(Folder(folder), isolation, training=training))
+    options = CheckOptions(Folder(folder), isolation, training=training, names=names)
+    (result,) = run_checks([exercise], options)
     return result.verdicts
 
 
@@ -170,8 +172,9 @@ def test_a_wrong_answer_loses_points(answer, tmp_path):
         any(comment.startswith(word) for comment in comments)
         for word in ("listed:", "unnamed:", "training")
     )
-    verdicts, text = verdicts_of(answer, tmp_path, None if training else False)
+    named = listed and not unnamed
+    verdicts, text = verdicts_of(answer, tmp_path, None if training else False, named)
     assert not any(v.outcome == "not_run" for v in verdicts), text
     assert sum(v.points for v in verdicts) < sum(v.max_points for v in verdicts), text
-    if listed and not unnamed:
+    if named:
         assert any(v.mistake for v in verdicts), text

@@ -42,16 +42,20 @@ class Scenario:
     name: str | None
     args: Sequence[Any] = ()
     kwargs: Mapping[str, Any] = field(default_factory=dict)
+    _keys: dict[bool, bytes | None] = field(default_factory=dict, init=False)
 
     def on(self, module: ModuleProxy) -> Any:
         """Carry out the steps with a module, or return the result from its cache."""
         cache = module._engine.cache
-        if cache is None or self.name is None:
-            return self.steps(module)
-        key = key_of(self.name, self.args, self.kwargs, cache.rounded)
-        if key is None:
+        if cache is None or (key := self._key(cache.rounded)) is None:
             return self.steps(module)
         return cache.get_or_compute(key, lambda: self.steps(module))
+
+    def _key(self, rounded: bool) -> bytes | None:
+        """Return the key of the steps, which is one for all modules; None if they have none."""
+        if self.name is not None and rounded not in self._keys:
+            self._keys[rounded] = key_of(self.name, self.args, self.kwargs, rounded)
+        return self._keys.get(rounded)
 
 
 # Whether the module of a wrong answer behaves as the learner's answer did.
@@ -128,6 +132,7 @@ class Diagnosis:
         self._fresh = fresh
         self._wrong_alone: set[str | None] = set()
         self._mistakes: dict[str, tuple[Mistake, ...]] = {}
+        self._touched: dict[str, Set[str] | None] = {}
         self._check = ""
         self._right: set[str] = set()
         self._refused: set[str] = set()
@@ -266,14 +271,14 @@ class Diagnosis:
 
         That check could have rejected this one, but the answer behaved otherwise there.
         """
-        touched = touched_by(self.exercise, mistake)
+        touched = self._touched_by(mistake)
         for earlier in itertools.takewhile(lambda one: one != check, self._failed):
             other = self._named_so_far.get(earlier)
             if (
                 other is not None
                 and other.name != mistake.name
                 and mistake in self._possible(earlier)
-                and touched_by(self.exercise, other) == touched
+                and self._touched_by(other) == touched
                 and not self._explains(mistake, [self._failed[earlier].seen])
             ):
                 return True
@@ -369,8 +374,13 @@ class Diagnosis:
         return self._mistakes[check]
 
     def _can_differ(self, mistake: Mistake, used: Set[str]) -> bool:
-        touched = touched_by(self.exercise, mistake)
+        touched = self._touched_by(mistake)
         return touched is None or not used.isdisjoint(touched)
+
+    def _touched_by(self, mistake: Mistake) -> Set[str] | None:
+        if mistake.name not in self._touched:
+            self._touched[mistake.name] = touched_by(self.exercise, mistake)
+        return self._touched[mistake.name]
 
 
 def _with_name(verdict: Verdict, mistake: Mistake | None) -> Verdict:
