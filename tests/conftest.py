@@ -60,6 +60,8 @@ def pytest_addoption(parser):
 
 # The files that take longest come first, so that no process is left alone with one at the end.
 LONGEST = (
+    "answers/test_wrong.py",
+    "answers/test_right.py",
     "site/test_editor.py",
     "pytest_plugin/test_hooks.py",
     "classroom/test_grade.py",
