@@ -102,6 +102,8 @@ def test_conv_kinds_of_input(submission, reference, rng):
     size, shape = drawn_sizes(rng)
     agree(*conv, rng.integers(0, 256, size).astype(np.uint8), *weights_of(rng, *shape), **CLOSE)
     agree(*conv, rng.integers(-900, 900, size), *weights_of(rng, *shape), strides=(2, 3), **CLOSE)
+    deep = rng.integers(0, 2**16, size).astype(np.uint16)  # pictures of 16 bits
+    agree(*conv, deep, *weights_of(rng, *shape), **CLOSE)
     image, kernel, bias = rng.normal(size=(5, 6, 3)), *weights_of(rng, 2, 3, 3, 2)
     singles = [array.astype(np.float32) for array in (image, kernel, bias)]
     for padding in ("valid", "same"):

@@ -60,6 +60,7 @@ def test_conv_same(submission, reference, rng):
     agree(f, g, (4, 6, 1), 5, (9, 7), padding="same")
     agree(f, g, (3, 5, 1), 5, 2, strides=(7, 5), padding="same")
     agree(f, g, (20, 30, 2), 5, 3, 1, "same", (4, 2))
+    agree(f, g, (5, 6, 3), 8, 3, padding="same", dilation_rate=4)
     for _ in range(6):
         image, strides = _image(rng, 1, 300), _pair(rng, 1, 6)
         agree(f, g, image, _int(rng, 1, 200), _pair(rng, 1, 9), strides=strides, padding="same")

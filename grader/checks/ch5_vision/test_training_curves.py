@@ -214,6 +214,8 @@ def test_rank_runs(submission, reference, rng):
         for factor in sizes(rng):
             runs = {name: {"score": times(factor, falling(rng, 5))} for name in "dbaec"}
             agree(*rank, {**runs, "f": {"score": [NAN, INF]}}, "score", mode)
+    equal = {name: EQUAL["a"] for name in rng.permutation(["b", "C", "a", "D", "B"]).tolist()}
+    agree(*rank, equal)
     chosen = [list(RUNS)[place] for place in rng.permutation(len(RUNS)).tolist()[:7]]
     runs = {name: RUNS[name] for name in chosen}
     agree(*rank, runs)

@@ -152,6 +152,7 @@ def test_refuses(submission, reference, rng):
     rejects(cut, series, target, rows - 4, 4)
     rejects(cut, series, target, 3, 2, start=rows - 4)
     rejects(cut, series, target, 3, 2, end=5)
+    rejects(cut, series, target, 3, 1, end=0)
     n, timesteps, columns = rng.integers(2, 12, 3).tolist()
     samples, targets = rng.normal(size=(n, timesteps, columns)), rng.normal(size=n)
     agree(submission.naive_mae, reference.naive_mae, samples, targets, 1, **CLOSE)

@@ -166,4 +166,6 @@ def test_simplified_step_edges(submission, reference, rng):
     integers = [rng.integers(-3, 4, size=size) for size in (features, units, units)]
     of_drawn = simplified_params_of(rng, features, units)
     agree(step, reference.simplified_lstm_step, *integers, of_drawn, **CLOSE)
+    in_any_order = {name: params[name] for name in rng.permutation(sorted(params)).tolist()}
+    agree(step, reference.simplified_lstm_step, x, h, c, in_any_order, **CLOSE)
     unchanged(step, x, h, c, params)

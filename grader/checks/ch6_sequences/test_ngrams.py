@@ -97,6 +97,9 @@ def test_char_ngrams(submission, reference, rng):
         agree(submission.char_ngrams, reference.char_ngrams, random_text(rng, length), n)
     signs = rng.permutation(list("Ψυχή 東京 Жук €“5” 😀é")).tolist()
     agree(submission.char_ngrams, reference.char_ngrams, "".join(signs), 3)
+    # An accent may be a character of its own.
+    apart = "".join(rng.permutation(["e\u0301", "n\u0303", "a", "\u212b"]).tolist())
+    agree(submission.char_ngrams, reference.char_ngrams, apart, 2)
 
 
 @points(1)

@@ -140,6 +140,9 @@ def test_one_hot_characters(submission, reference, rng):
     # Letters whose numbers end as those of the alphabet do, in the alphabet and outside of it.
     agree(f, g, ["\u0161\u0441at", "\u4e61A\u0141"], 5, allow_ints=True)
     agree(f, g, ["\u0161a\u0441", "\u0431\u0161"], 3, "\u0161\u0431\u0441a", allow_ints=True)
+    first = int(rng.integers(0x4E00, 0x5000))  # Chinese has more characters than a byte has values
+    many = "".join(map(chr, range(first, first + 300)))
+    agree(f, g, [many[250:260] + "a", many[::-97]], 12, many, allow_ints=True)
     unchanged(f, ["abc", "Def"], 4)
 
 

@@ -134,8 +134,9 @@ MISTAKES = [
     ),
     Mistake(
         "initial_state_overwritten",
-        "You write into the array `initial_state`, so the caller's values are lost. Make a new "
-        "array for each state.",
+        "You write the new states into the array `initial_state`, or into a copy of it. So the "
+        "caller's values are lost, or states become whole numbers where it holds integers. Make a "
+        "new array for each state.",
         (
             "state = simple_rnn_step(input_t, state, W, U, b)\n        states.append(state)",
             "state[:] = simple_rnn_step(input_t, state, W, U, b)\n"
