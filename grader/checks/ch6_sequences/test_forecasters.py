@@ -20,6 +20,7 @@ def test_reverse_time(submission, reference, rng):
     for shape in [(4, 3, 2), (3, 3, 3), (1, 5, 1), (2, 1, 4)]:
         agree(*turn, rng.normal(size=shape))
     agree(*turn, rng.normal(size=(2, 4, 3)).astype(np.float32))
+    agree(*turn, rng.integers(2**53, 2**62, size=(2, 4, 3)))
     unchanged(submission.reverse_time, rng.normal(size=(2, 4, 3)))
 
 

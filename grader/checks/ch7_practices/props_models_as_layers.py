@@ -6,8 +6,9 @@ import numpy as np
 def base_model(kind, shape, mark):
     """Return a small base for pictures of a shape.
 
-    It gives "maps", "vectors", or vectors by way of a frozen convolution: "partly frozen". The
-    names of its layers with weights end in a mark.
+    It gives "maps" or "vectors"; "frozen" ones, if nothing in it is to be trained, or "partly
+    frozen" ones, by way of a frozen convolution. The names of its layers with weights end in a
+    mark.
     """
     import keras
 
@@ -18,7 +19,10 @@ def base_model(kind, shape, mark):
     if kind == "maps":
         return keras.Model(inputs, maps)
     dense = layers.Dense(5, activation="tanh", name=f"base_vectors_{mark}")
-    return keras.Model(inputs, dense(layers.Flatten()(maps)))
+    base = keras.Model(inputs, dense(layers.Flatten()(maps)))
+    if kind == "frozen":
+        base.trainable = False
+    return base
 
 
 def times_of_layers(model, names):

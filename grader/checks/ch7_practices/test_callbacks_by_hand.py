@@ -192,7 +192,9 @@ def test_plateau_reducer(submission, reference, rng):
     agree_on(rates_by_default, submission, reference, long, **CLOSE)
     short = [[1.0] * 7, [3.0, 2.0, 1.0, *[1.0] * 5]]
     batches = int(rng.integers(30, 60))
-    agree_on(rates_beside_another, submission, reference, short, batches, **CLOSE)
+    agree_on(rates_beside_another, submission, reference, short, batches, 0.02, **CLOSE)
+    tiny = float(rng.choice([2e-8, 3e-8, 5e-8, 7e-8]))
+    agree_on(rates_beside_another, submission, reference, short, 3, tiny, **CLOSE)
     agree_on(rates, submission, reference, OTHERS + names(rng), 0.5, 2, LOSSES[:3], **CLOSE)
 
 
@@ -216,17 +218,17 @@ def rates_by_default(side, losses):
     }
 
 
-def rates_beside_another(side, losses, batches):
-    """The learning rate after each epoch, where something else sets it to 0.02 in epoch 3"""
+def rates_beside_another(side, losses, batches, rate):
+    """The learning rate after each epoch, where something else sets another one in epoch 3"""
     model = side.props.watched_model()
     return {
-        _told("val_loss", values, factor=0.5, patience=2): _rates(
+        _told("val_loss", values, factor=0.5, patience=2, set=rate): _rates(
             side,
             model,
             side.PlateauReducer("val_loss", 0.5, 2),
             "val_loss",
             values,
-            rates=[(3, 0.02)],
+            rates=[(3, rate)],
             batches=batches,
         )
         for values in losses

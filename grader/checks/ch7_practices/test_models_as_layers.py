@@ -106,7 +106,8 @@ def test_base_is_trained(submission, reference, rng):
     """Training updates the base's weights, by the left pictures and by the right ones."""
     for kind in ("vectors", "maps"):
         agree_on(moves_base, submission, reference, *_case(rng, kind), int(rng.integers(1000)))
-    agree_on(moves_partly_frozen_base, submission, reference, *_case(rng, "partly frozen"))
+    for kind in ("partly frozen", "frozen"):
+        agree_on(moves_frozen_base, submission, reference, *_case(rng, kind))
 
 
 def moves_base(side, base, left, right, seed):
@@ -140,12 +141,12 @@ def _moved_by_a_step(side, model, pair, targets, names):
     ]
 
 
-def moves_partly_frozen_base(side, base, left, right):
-    """Which weights a step of training moves in a base whose convolution is frozen"""
+def moves_frozen_base(side, base, left, right):
+    """Which weights a step of training moves in a base of which something is frozen"""
     model = _built(side, base, left, right)
     targets = np.arange(len(left), dtype="float32")[:, None]
     moved = _moved_by_a_step(side, model, [left, right], targets, _names(base))
-    return {"the frozen convolution moves": moved[0], "the dense layer moves": moved[1]}
+    return {f"the {base[0]} base's convolution moves": moved[0], "its dense layer moves": moved[1]}
 
 
 @points(1)
