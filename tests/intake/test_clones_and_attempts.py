@@ -77,7 +77,7 @@ def test_brightspace_has_an_entry_for_each_attempt(between, take, tmp_path):
     files = {
         f"{ada} - Oct 1, 2026 959 AM{between}decay.py": TWO,
         f"{ada} - Sep 30, 2026 1100 PM{between}recorder.py": TWO,
-        f"{ada} - Oct 1, 2026 1205 PM{between}decay.py": ONE,
+        f"{ada} - Oct 1, 2026 1205\u202fPM{between}decay.py": ONE,
         f"{april}- Oct 1, 2026 1159 PM{between}decay.py": TWO,
         "index.html": b"<html>",
     }

@@ -169,7 +169,13 @@ def test_a_name_may_begin_with_a_dot(take, tmp_path):
 def test_files_of_systems_and_of_the_kit_are_no_answers(take, tmp_path):
     """Checkpoints, resource forks and the solutions of a clone."""
     ada = tmp_path / "subs" / "ada"
-    for where in (".ipynb_checkpoints", "__MACOSX", "solutions/ch1_numbers", "grader/mistakes"):
+    for where in (
+        ".ipynb_checkpoints",
+        "__MACOSX",
+        "solutions/ch1_numbers",
+        "grader/mistakes",
+        "benchmarks",
+    ):
         write(ada / where / "decay.py")
     write(tmp_path / "subs" / ".DS_Store")
     write(tmp_path / "subs" / "grades.csv")

@@ -20,7 +20,7 @@ from kata_classroom.platforms.naming import local_time
 
 _NAME = re.compile(
     r"(?P<id>[0-9]{1,20})-[0-9]{1,20} - (?P<name>.*?\S) ?- "
-    r"(?P<at>[A-Z][a-z]{2} [0-9]{1,2}, [0-9]{4} [0-9]{3,4} [AP]M)(?: - (?P<file>.+))?",
+    r"(?P<at>[A-Z][a-z]{2} [0-9]{1,2}, [0-9]{4} [0-9]{3,4}[ \u202f][AP]M)(?: - (?P<file>.+))?",
     re.DOTALL,
 )
 OVERVIEW = "index.html"  # a page about all of them
@@ -66,8 +66,11 @@ def _last_of(attempts: Sequence[tuple[datetime, Opener]]) -> Opener:
 
 
 def _time(text: str) -> datetime | None:
-    """Return the time of an attempt, whose hour may have one digit."""
-    date, clock, half = text.rsplit(" ", 2)
+    """Return the time of an attempt, whose hour may have one digit.
+
+    The space before the half of the day may be a narrow one.
+    """
+    date, clock, half = text.replace("\u202f", " ").rsplit(" ", 2)
     return local_time(f"{date} {clock:0>4} {half}", "%b %d, %Y %I%M %p")
 
 

@@ -41,7 +41,9 @@ _VERSION = re.compile(r"(?:version|attempt|submission|versuch)[ _-]*(\d{1,4})")
 MOST_PARTS, LONGEST = 5, 120
 MAX_NAMES, MOST_READ = 3, 20
 # Folders of the kit that never hold a learner's answers.
-ELSEWHERE = frozenset(("solutions", "grader", "kata_grader", "kata_datasets", "__pycache__"))
+ELSEWHERE = frozenset(
+    ("solutions", "grader", "benchmarks", "kata_grader", "kata_datasets", "__pycache__")
+)
 
 
 def answer_in(exercise: Exercise, file: File | None) -> Answer:
