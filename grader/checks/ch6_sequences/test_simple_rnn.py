@@ -110,9 +110,8 @@ def test_initial_state(submission, reference, rng):
         for return_sequences in (True, False):
             state = rng.normal(size=units)
             agree(*run, inputs, *weights, return_sequences, initial_state=state, **CLOSE)
-    inputs, weights = rng.normal(size=(4, 3)), weights_of(rng, 3, 2)
-    agree(*run, inputs, *weights, True, rng.integers(-2, 3, size=2), **CLOSE)
     inputs, weights, state = rng.normal(size=(4, 3)), weights_of(rng, 3, 2), rng.normal(size=2)
+    agree(*run, inputs, *weights, True, rng.integers(-2, 3, size=2), **CLOSE)
     for return_sequences in (True, False):
         unchanged(submission.simple_rnn, inputs, *weights, return_sequences, state)
 

@@ -66,11 +66,8 @@ def _last_of(attempts: Sequence[tuple[datetime, Opener]]) -> Opener:
 
 
 def _time(text: str) -> datetime | None:
-    """Return the time of an attempt, whose hour may have one digit.
-
-    The space before the half of the day may be a narrow one.
-    """
-    date, clock, half = text.replace("\u202f", " ").rsplit(" ", 2)
+    """Return the time of an attempt, whose hour may have one digit."""
+    date, clock, half = text.rsplit(maxsplit=2)  # at a narrow space too
     return local_time(f"{date} {clock:0>4} {half}", "%b %d, %Y %I%M %p")
 
 
