@@ -90,7 +90,7 @@ def take_in(
     grouped = in_groups((sheet, roster), found.entries)
     people = with_worksheet(sheet, [one for one in found.entries if one not in grouped])
     people += [member for members in grouped.values() for member in members]
-    whose = claims(roster, by_mark, people)
+    whose = _once(claims(roster, by_mark, people), found, exercises, summary)
     summary.doubts += map(one_line, doubts_about(whose, roster))
     if not any(has_handed_in(records, name) for name in roster):
         summary.doubts += map(one_line, of_no_class(whose, roster))
@@ -144,6 +144,35 @@ def take_in(
     return otherwise
 
 
+def _once(
+    whose: Sequence[Claim], found: Download, exercises: Sequence[Exercise], summary: RunSummary
+) -> list[Claim]:
+    """Return claims, of which a folder and an archive of one name and the same work are one."""
+    by_person = dict[str, list[Claim]]()
+    for claim in whose:
+        by_person.setdefault(claim.of or claim.learner, []).append(claim)
+    kept = []
+    for name, own in by_person.items():
+        called = {claim.entry.learner for claim in own}
+        if len(own) > 1 and len(called) == 1 and all(claim.of for claim in own):
+            works = {_work(found.read(claim.entry, exercises)) for claim in own}
+            if len(works) == 1 and any(works):
+                labels = ", ".join(claim.entry.label for claim in own)
+                summary.warnings.append(one_line(f"{name}: the same work, counted once: {labels}"))
+                own = [replace(own[0], learner=name, of="")]
+        kept += own
+    return kept
+
+
+def _work(handed_in: HandIn) -> frozenset[tuple[str, str, str]]:
+    """Return what somebody handed in, and when, by exercise; nothing if it can't be read."""
+    if handed_in.problem or handed_in.closed:
+        return frozenset()
+    answers = handed_in.answers.items()
+    works = {(name, one.digest, str(handed_in.at.get(name))) for name, one in answers}
+    return frozenset({*works, ("", handed_in.left, handed_in.request)} if works else ())
+
+
 def _strangers(records: Records, roster: Roster) -> list[Entry]:
     """Return those known from before who are not on the roster, as they were handed in for."""
     last = {one.learner: one for one in records.handed_in() if one.answer != NOTHING}
@@ -178,7 +207,7 @@ def _unless_another(
         return claim
     summary.doubts.append(
         f"{entry.label} has the name of {claim.learner}, who was {before[0].mark} before: it "
-        f"counts for {entry.learner} ({entry.mark}) alone"
+        f"counts for {entry.learner} ({entry.mark}) alone; {platforms()[entry.platform].tells}"
     )
     return replace(claim, learner=f"{entry.learner} ({entry.mark})")
 

@@ -31,6 +31,31 @@ Identifier,Full name,Email address,Status,Grade
 Participant 12345,Ada Lovelace,ada@example.org,Submitted,
 Participant 12346,Emmy Noether,emmy@example.org,No submission,
 """
+GERMAN = """\
+Vorname;Nachname;E-Mail-Adresse;Gruppen
+Ada;Lovelace;ada@example.org;Monday
+Emmy;Noether;emmy@example.org;Tuesday
+"""
+FRENCH = """\
+Prénom,Nom de famille,Adresse de courriel,Groupes
+Ada,Lovelace,ada@example.org,Monday
+Emmy,Noether,emmy@example.org,Tuesday
+"""
+SPANISH = """\
+Nombre,Apellido(s),Número de ID,Dirección de correo
+Ada,Lovelace,S1,ada@example.org
+Emmy,Noether,S2,emmy@example.org
+"""
+BLACKBOARD = """\
+"Last Name"\t"First Name"\t"Username"\t"Student ID"\t"Last Access"\t"Availability"
+"Lovelace"\t"Ada"\t"ada"\t"2000441"\t""\t"Yes"
+"Noether"\t"Emmy"\t"emmy"\t"2000442"\t""\t"Yes"
+""".encode("utf-16")
+BRIGHTSPACE = """\
+OrgDefinedId,Username,Last Name,First Name,Email,End-of-Line Indicator
+#0041,#ada,Lovelace,Ada,ada@example.org,#
+#0042,#emmy,Noether,Emmy,emmy@example.org,#
+"""
 NBGRADER = """\
 assignment,timestamp,student_id,last_name,first_name,email,score
 one,,ada,Lovelace,Ada,ada@example.org,7
@@ -77,8 +102,14 @@ def test_the_kits_own_roster_has_five_columns_and_extensions(roster):
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [(CANVAS, "12345"), (MOODLE, ""), (WORKSHEET, "12345"), (NBGRADER, "")],
-    ids=["canvas", "moodle", "worksheet", "nbgrader"],
+    [
+        *((CANVAS, "12345"), (MOODLE, ""), (WORKSHEET, "12345"), (NBGRADER, "")),
+        *((GERMAN, ""), (FRENCH, ""), (SPANISH, ""), (BLACKBOARD, ""), (BRIGHTSPACE, "")),
+    ],
+    ids=[
+        *("canvas", "moodle", "worksheet", "nbgrader"),
+        *("german", "french", "spanish", "blackboard", "brightspace"),
+    ],
 )
 def test_what_platforms_export_is_understood_as_it_comes(roster, text, number):
     """By the header line; points, the test student and repeated rows are nobody's."""
@@ -93,6 +124,12 @@ def test_sections_ids_and_addresses_come_along(roster):
     assert (ada.id, ada.ids, ada.section) == ("S1", ("ada",), "Monday")
     ada = next(iter(roster(MOODLE).values()))
     assert (ada.id, ada.email, ada.section) == ("S1", "ada@example.org", "Monday")
+    ada = next(iter(roster(GERMAN).values()))
+    assert (ada.email, ada.section, ada.group) == ("ada@example.org", "Monday", "Monday")
+    ada = next(iter(roster(BLACKBOARD).values()))
+    assert (ada.id, ada.ids) == ("ada", ("2000441",))
+    ada = next(iter(roster(BRIGHTSPACE).values()))  # with the zeros that the sign saves
+    assert (ada.id, ada.ids, ada.email) == ("0041", ("ada",), "ada@example.org")
 
 
 def test_an_export_with_a_column_of_extensions_is_still_an_export(roster):

@@ -287,6 +287,8 @@ def test_what_is_in_two_downloads_is_asked(take, tmp_path):
         zip_of(tmp_path / "subs" / f"{number}.zip", {"ada_1_2_decay.py": content})
     with pytest.raises(KataError, match=r"1\.zip holds ada_1_2_decay\.py, which another archive"):
         take(tmp_path / "subs", platform="canvas")
+    zip_of(tmp_path / "subs" / "1.zip", {"ada_1_2_decay.py": ONE, "bob_2_3_decay.py": TWO})
+    assert set(take(tmp_path / "subs", platform="canvas")) == {"ada", "bob"}  # in two sections
     write(tmp_path / "subs" / "0.zip", b"no zip")
     assert "0.zip is not" in take(tmp_path / "subs", platform="canvas")["0"].problem
 

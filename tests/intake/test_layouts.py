@@ -232,6 +232,18 @@ def test_of_a_folder_and_an_archive_with_one_name_neither_counts(take, tmp_path)
     assert (taken["ada"].code, taken["ada"].problem, take.doubts) == ({"decay": TWO}, "", ())
 
 
+def test_a_folder_and_the_archive_that_it_came_from_count_once(take, tmp_path):
+    """Nothing is in doubt about the same work; it is said that it came twice."""
+    subs = tmp_path / "subs"
+    files = {"decay.py": ONE, "notes.txt": b"mine"}
+    for name, content in files.items():
+        write(subs / "ada" / name, content)
+    zip_of(subs / "ada.zip", files)
+    taken = take(subs)
+    assert {learner: one.code for learner, one in taken.items()} == {"ada": {"decay": ONE}}
+    assert "ada: the same work, counted once: ada, ada.zip" in take.warnings
+
+
 # Notebooks.
 
 
@@ -319,6 +331,20 @@ def test_gradescope_says_whose_a_folder_is(take, tmp_path):
         assert set(taken) == {"Ada Lovelace", "Bob", "Eve", "submission_3"}
         assert taken["Ada Lovelace"].code == taken["Bob"].code == {"decay": ONE}
         assert taken["Bob"].at["decay"] == "2026-03-01T12:30:00+00:00"
+
+
+def test_a_folder_that_gradescope_names_and_that_is_missing_is_told(take, tmp_path):
+    """Somebody's work is lost there."""
+    pytest.importorskip("yaml")
+    text = (
+        b"submission_1:\n  :submitters:\n  - :name: Ada\n"
+        b"submission_2:\n  :submitters:\n  - :name: Ghost\n"
+    )
+    write(tmp_path / "subs" / "submission_1" / "decay.py")
+    write(tmp_path / "subs" / "submission_metadata.yml", text)
+    taken = take(tmp_path / "subs")
+    assert taken["Ada"].code == {"decay": ONE}
+    assert "submission_metadata.yml names it: export it again" in taken["Ghost"].problem
 
 
 def test_namesakes_on_gradescope_are_two_learners(take, tmp_path):

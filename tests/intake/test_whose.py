@@ -403,6 +403,15 @@ def test_a_question_of_a_quiz_is_nobodys_number(room, roster):
     assert room.points(found["learners"]).keys() == set(names)
 
 
+def test_a_name_of_which_a_quiz_leaves_no_letter_has_its_number(room):
+    """Canvas leaves out there what is not ASCII."""
+    room.add("_501_question_77_9001_decay.py", right=True)
+    room.add("_77_question_77_9002_decay.py")
+    book = write(room.root.with_name("book.csv"), GRADEBOOK)
+    _, found = room.grade(None, "--roster", book)
+    assert room.points(found["learners"]) == {"Ada Lovelace": 10, "Eve Ek": 0}
+
+
 def test_accents_of_a_mac_make_nobody_another(room):
     """There letters and accents are apart; beside it is the same person of another computer."""
     for form, right in [("NFD", False), ("NFC", True)]:

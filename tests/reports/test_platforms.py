@@ -243,7 +243,7 @@ def test_feedback_holds_nothing_that_was_written_for_the_instructor(written):
         ("canvas", b"", (), "is no export of Canvas: its first line has no column Student"),
         ("canvas", b"a,b\n1,2\n", (), "is no export of Canvas"),
         ("canvas", b"Student,Section\nx,1\n", (), "has no column ID"),
-        ("canvas", b"\xff\xfe", (), "is not UTF-8: save it as CSV UTF-8, or export it again"),
+        ("canvas", b"\xff\xff", (), "is not UTF-8: save it as CSV UTF-8, or export it again"),
         ("canvas", b'Student,ID\n"ada,1\n', (), "line 2: this is no CSV"),
         ("canvas", b"Student,ID\nada,1\nal", (), "expected 2 fields, received 1."),
         ("canvas", b"Student,ID\nnobody,1\n", (), "Nobody of the results is in"),

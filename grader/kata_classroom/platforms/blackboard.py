@@ -4,7 +4,7 @@
 the attempt and the file's name. A text without a name at the end says who the learner is, and what
 was typed in. Without it, nobody can tell where the assignment ends and the id begins, if either
 holds a `_`. What the names of a whole download begin with may be the assignment's, and the roster
-says which end of a name is an id.
+says which end of a name is an id. The Grade Center's export, in UTF-16 with tabs, is one.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from kata_grader.regular_file import Unreadable
 
 from kata_classroom.platforms.base import Named, Platform
 from kata_classroom.platforms.naming import beginnings, local_time
+from kata_classroom.platforms.tables import Columns
 
 _NAME = re.compile(
     r"(?P<stem>.+?)_attempt_(?P<at>[0-9]{4}(?:-[0-9]{2}){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL
@@ -29,6 +30,12 @@ TYPED, BEHIND = "Submission Field", "Comments"  # what was typed in, and what st
 NOTHING_TYPED = "There is no student submission text data for this assignment."
 MAX_TEXT = 2**20
 TIME = "%Y-%m-%d-%H-%M-%S"
+GRADES = Columns(
+    signs=(("username",), ("last name",), ("first name",), ("availability", "last access")),
+    first=("first name",),
+    last=("last name",),
+    ids=("username", "student id"),
+)
 
 
 def entries(tree: FileTree) -> Named:
@@ -108,5 +115,6 @@ def _text(file: File) -> str:
 
 
 PLATFORM = Platform(
-    "blackboard", entries, tells="the texts in Blackboard's download say which, if they are there"
+    *("blackboard", entries, (GRADES,)),
+    tells="the texts in Blackboard's download say which, if they are there",
 )

@@ -1,7 +1,8 @@
 """Brightspace (D2L): a folder for each attempt, or all files of a class in one folder.
 
 `51201-778101 - Ada Lovelace - Oct 1, 2026 1205 PM` is two numbers, the learner's name and the time
-of the attempt; a file that lies in no folder has its own name behind them.
+of the attempt; a file that lies in no folder has its own name behind them. The export of grades has
+a `#` in front of ids, so that Excel leaves their zeros.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from kata_grader.intake.hand_in import Entry
 
 from kata_classroom.platforms.base import Named, Platform
 from kata_classroom.platforms.naming import local_time
+from kata_classroom.platforms.tables import Columns
 
 _NAME = re.compile(
     r"(?P<id>[0-9]{1,20})-[0-9]{1,20} - (?P<name>.*?\S) ?- "
@@ -24,6 +26,20 @@ _NAME = re.compile(
     re.DOTALL,
 )
 OVERVIEW = "index.html"  # a page about all of them
+GRADES = Columns(
+    signs=(
+        ("orgdefinedid", "username"),
+        ("last name",),
+        ("first name",),
+        ("end-of-line indicator",),
+    ),
+    first=("first name",),
+    last=("last name",),
+    ids=("orgdefinedid", "username"),
+    email=("email",),
+    section=("sections", "groups"),
+    before_ids="#",
+)
 
 
 def entries(tree: FileTree) -> Named:
@@ -71,4 +87,4 @@ def _time(text: str) -> datetime | None:
     return local_time(f"{date} {clock:0>4} {half}", "%b %d, %Y %I%M %p")
 
 
-PLATFORM = Platform("brightspace", entries, lasting=False)
+PLATFORM = Platform("brightspace", entries, (GRADES,), lasting=False)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from functools import cache, partial
+from hashlib import sha256
 from pathlib import Path
 from typing import IO, NoReturn
 from unicodedata import normalize
@@ -203,7 +204,7 @@ def _together(
     """Return the top levels of several archives as one, and the names of what was left out.
 
     Raises:
-        KataError: one can't be read, or two hold something of the same name.
+        KataError: one can't be read, or two hold different things of the same name.
     """
     beside = {name: file for name, file in tree.files.items() if name not in names}
     all_, outside = FileTree(files=beside), list[str]()
@@ -212,15 +213,30 @@ def _together(
             one, left = _inside(tree, path / name, course, stack, OF_CLASS)
         except Unreadable as error:
             raise KataError(f"{path / name} {error}.") from None
-        if twice := sorted({*all_.folders, *all_.files} & {*one.folders, *one.files}):
+        both = sorted({*all_.folders, *all_.files} & {*one.folders, *one.files})
+        if twice := [each for each in both if not _same(all_, one, each)]:
             raise KataError(
-                f"{path / name} holds {twice[0]}, which another archive beside it holds too: "
-                "leave one of them out."
+                f"{path / name} holds {twice[0]}, which another archive beside it holds too, and "
+                "not the same: leave one of them out."
             )
         all_.folders.update(one.folders)
         all_.files.update(one.files)
         outside += left
     return all_, outside
+
+
+def _same(one: FileTree, other: FileTree, name: str) -> bool:
+    """Whether two trees hold the same of a name, and it can be read."""
+    content = _content(one, name)
+    return bool(content) and content == _content(other, name)
+
+
+def _content(tree: FileTree, name: str) -> dict[tuple[str, ...], bytes]:
+    """Return the bytes of a file, or of all files in a folder; nothing if they can't be read."""
+    with suppress(Exception), ExitStack() as stack:  # what is wrong is told when it is read
+        files = tree.folders[name](stack) if name in tree.folders else [tree.files[name]]
+        return {file.path: sha256(file.read(MAX_BYTES)).digest() for file in files}
+    return {}
 
 
 def _maker(by_platform: Mapping[str, Named], tree: FileTree, path: Path) -> str:

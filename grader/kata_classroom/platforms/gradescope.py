@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import importlib.util
 import re
+from contextlib import ExitStack
 from datetime import datetime, timezone
-from typing import Any
+from typing import Any, NoReturn
 
 from kata_grader.intake.file_tree import File, FileTree
 from kata_grader.intake.hand_in import Entry
+from kata_grader.regular_file import Unreadable
 
 from kata_classroom.platforms.base import Named, Platform
 
@@ -28,7 +30,7 @@ def entries(tree: FileTree) -> Named:
         return Named()
     about, warnings = _metadata(tree.files.get(METADATA))
     found = []
-    for folder in folders:
+    for folder in (*folders, *sorted(filter(_FOLDER.fullmatch, about.keys() - {*folders}))):
         told = about.get(folder, {})
         at = told.get(":created_at")
         when = at if isinstance(at, datetime) else None
@@ -38,9 +40,13 @@ def entries(tree: FileTree) -> Named:
         named = [*map(_person, people if isinstance(people, list) else [])]
         for name, ids in named or [(folder, ())]:
             mark = ids[0] if ids else ""
-            opener = tree.folders[folder]
+            opener = tree.folders.get(folder, _missing)
             found.append(Entry(name, folder, ids=ids, mark=mark, open=opener, submitted=when))
     return Named(found, frozenset((*folders, *({METADATA} & {*tree.files}))), warnings)
+
+
+def _missing(stack: ExitStack) -> NoReturn:
+    raise Unreadable(f"is not in the download, but {METADATA} names it: export it again")
 
 
 def _metadata(file: File | None) -> tuple[dict[str, Any], list[str]]:

@@ -53,6 +53,25 @@ GRADES = Columns(
     section=("groups", "group"),
     group=("groups", "group"),
 )
+# The lists of participants that Moodle writes in German, French and Spanish.
+PARTICIPANTS = tuple(
+    Columns(
+        *(((first,), last, (email, number)), (), (first,), last, (number, login), (email,)),
+        section=(groups,),
+        group=(groups,),
+    )
+    for first, last, number, login, email, groups in (
+        ("vorname", ("nachname",), "id-nummer", "anmeldename", "e-mail-adresse", "gruppen"),
+        (
+            *("prénom", ("nom", "nom de famille"), "numéro d'identification"),
+            *("nom d'utilisateur", "adresse de courriel", "groupes"),
+        ),
+        (
+            *("nombre", ("apellido(s)", "apellidos"), "número de id"),
+            *("nombre de usuario", "dirección de correo", "grupos"),
+        ),
+    )
+)
 
 
 def entries(tree: FileTree) -> Named:
@@ -171,7 +190,7 @@ def _worksheet(filling: Filling) -> GradesFile:
 
 
 PLATFORM = Platform(
-    *("moodle", entries, (WORKSHEET, GRADES), grades_out),
+    *("moodle", entries, (WORKSHEET, GRADES, *PARTICIPANTS), grades_out),
     lasting=False,
     tells="Moodle's grading worksheet says which (see --worksheet)",
 )

@@ -86,6 +86,7 @@ class Columns:
         group: the group in which people hand in together.
         at: when something was handed in.
         nobody: names of rows that are nobody's, in lower case.
+        before_ids: what stands in front of each id, and is no part of it.
         last_first: whether the whole name may be `Lovelace, Ada`.
     """
 
@@ -100,6 +101,7 @@ class Columns:
     group: Cells = ()
     at: Cells = ()
     nobody: Cells = ()
+    before_ids: str = ""
     last_first: bool = False
 
     @property
@@ -131,7 +133,8 @@ class Columns:
         names = [*filter(None, names)]
         if {each.lower() for each in names or [""]} & {*self.nobody}:
             return None
-        first, *others = [given[column] for column in self.ids if given.get(column)] or [""]
+        ids = [given.get(column, "").removeprefix(self.before_ids) for column in self.ids]
+        first, *others = [*filter(None, ids)] or [""]
         name = next(iter(names), first or one(self.email))
         return Person(
             *(name, name, first, one(self.email), one(self.section), tuple(others)),
@@ -152,7 +155,7 @@ class Table:
         header: the names of the columns, as they stand in the file.
         rows: the other lines that are not empty, each with the number of its last line.
         delimiter: what stands between two cells.
-        bom: whether the file begins with a byte order mark.
+        encoding: that of the file.
         newline: how lines end.
     """
 
@@ -160,7 +163,7 @@ class Table:
     header: Cells
     rows: tuple[tuple[int, Cells], ...]
     delimiter: str
-    bom: bool
+    encoding: str
     newline: str
 
     def value(self, cells: Cells, name: str) -> str:
@@ -175,8 +178,7 @@ class Table:
     def written(self, header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
         """Return another table, written as this one is, in which no text is a formula."""
         safe = ([one if _NUMBER.fullmatch(one) else no_formula(one) for one in r] for r in rows)
-        text = csv_text([header, *safe], self.delimiter, self.newline)
-        return (codecs.BOM_UTF8 if self.bom else b"") + text.encode("utf-8")
+        return csv_text([header, *safe], self.delimiter, self.newline).encode(self.encoding)
 
 
 def csv_text(rows: Iterable[Iterable[object]], delimiter: str = ",", newline: str = "\r\n") -> str:
@@ -195,11 +197,12 @@ def read_table(path: Path, known: Collection[str]) -> Table:
         known: names of columns in lower case; between them stands what stands between all cells.
 
     Raises:
-        KataError: it can't be read, or is not CSV in UTF-8.
+        KataError: it can't be read, or is not CSV in UTF-8 or UTF-16.
     """
     try:
         data = path.read_bytes()
-        text = data.decode("utf-8-sig")
+        encoding = _encoding(data)
+        text = data.decode(encoding)
     except OSError as error:
         raise KataError(f"{path} can't be read: {error.strerror}.") from None
     except UnicodeDecodeError:
@@ -214,8 +217,14 @@ def read_table(path: Path, known: Collection[str]) -> Table:
         raise KataError(f"{path}, line {reader.line_num}: this is no CSV ({error}).") from None
     header = lines[0][1] if lines else ()
     newline = "\r\n" if first.endswith("\r") else "\n"
-    bom = data.startswith(codecs.BOM_UTF8)
-    return Table(path, header, tuple(lines[1:]), delimiter, bom, newline)
+    return Table(path, header, tuple(lines[1:]), delimiter, encoding, newline)
+
+
+def _encoding(data: bytes) -> str:
+    """Return the encoding that the first bytes of a file say: Blackboard's table is in UTF-16."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return "utf-8-sig" if data.startswith(codecs.BOM_UTF8) else "utf-8"
 
 
 def _fitting(first: str, delimiter: str, known: Collection[str]) -> tuple[int, int]:
