@@ -18,6 +18,18 @@ x, y = np.ones((8, 4)), np.ones((8, 1))
 
 # By the beginning of the meaning.
 EXAMPLES = {
+    "`tape.gradient` gets a NumPy array": [
+        """\
+pixels = np.ones((1, 4), "float32")
+with tf.GradientTape() as tape:
+    score = tf.reduce_sum(net()(pixels))
+tape.gradient(score, pixels)
+""",
+    ],
+    "`np.stack` lays arrays side by side": ["np.stack([np.ones(3), np.ones(2)])"],
+    "A symbolic tensor of Keras takes Python's own": [
+        (3, "net().outputs[0][:, np.int64(0)]"),
+    ],
     "Two layers of one model have one name": [
         """\
 base, start = net(), keras.Input((4,))

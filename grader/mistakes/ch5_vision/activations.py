@@ -188,6 +188,15 @@ MISTAKES = [
         fails=("test_refuses",),
     ),
     Mistake(
+        "height_and_width_swapped",
+        "You swapped height and width. The shape of `activation` is (height, width, channels).",
+        (
+            "height, width, channels = activation.shape",
+            "width, height, channels = activation.shape",
+        ),
+        fails=("test_grid", "test_constant_channels"),
+    ),
+    Mistake(
         "tiles_transposed",
         "You lay each tile on its side. The rows of a tile should be rows of the picture.",
         on(LAY, "np.rint(grey)", "np.rint(grey).T"),

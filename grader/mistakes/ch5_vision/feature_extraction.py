@@ -251,6 +251,20 @@ MISTAKES = [
         fails=("test_extraction", "test_extraction_leaves_things_alone", "test_refuses"),
     ),
     Mistake(
+        "batches_stacked",
+        "You stack the batches along a new axis, for which all would have to be of one size. Join "
+        "them end to end, as `np.concatenate` does.",
+        (
+            PREDICT,
+            "    import numpy as np\n\n"
+            "    batches = range(0, len(images), batch_size)\n"
+            "    return np.stack(\n"
+            "        [base.predict(images[i : i + batch_size], verbose=0) for i in batches]\n"
+            "    )\n",
+        ),
+        fails=("test_extraction", "test_extraction_leaves_things_alone", "test_refuses"),
+    ),
+    Mistake(
         "images_one_by_one",
         "You keep the batch axis of every single image, so your features have an axis too many. "
         "Join them along the first axis.",

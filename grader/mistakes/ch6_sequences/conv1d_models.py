@@ -302,6 +302,13 @@ MISTAKES = [
         fails=("test_classifier", "test_losses"),
     ),
     Mistake(
+        "row_for_each_place",
+        "Your embedding has `max_length` rows, one for each place in a text. It needs one for each "
+        "id, so `vocab_size` of them.",
+        ("layers.Embedding(vocab_size,", "layers.Embedding(max_length,"),
+        fails=("test_classifier", "test_losses"),
+    ),
+    Mistake(
         "ids_without_embedding",
         "Your convolution reads the ids themselves, as if they were quantities. Put an embedding "
         "in front of it.",

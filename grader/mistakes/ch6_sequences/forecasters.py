@@ -154,6 +154,13 @@ MISTAKES = [
         fails=("test_stacked", "test_loss"),
     ),
     Mistake(
+        "sequences_forgotten",
+        "Your upper GRU gets one state where it needs one for each timestep. Build the lower GRU "
+        "with `return_sequences=True`.",
+        on(STACKED, ", return_sequences=True", ""),
+        fails=("test_stacked", "test_loss"),
+    ),
+    Mistake(
         "stacked_upside_down",
         "You swapped the sizes of the two GRUs. The first size belongs to the lower GRU, which "
         "reads the window.",
