@@ -136,6 +136,10 @@ def take_in(
         _keep_absent(records, name, contested.get(name, ""), exercises, roster)
     _forget_claims(records, {claim.learner for claim in whose if claim.of}, summary)
     _note_missing(records, exercises, summary, closed)
+    if asking := sorted({name for name, _ in records.requests()} & there):
+        summary.warnings.append(
+            one_line(f"asked to be graded again, see kata queue: {', '.join(asking)}")
+        )
     if disbelieved:
         summary.warnings.append(
             f"{TIMESTAMP} counts only in nbgrader's folder {SUBMITTED}, because anybody can write "

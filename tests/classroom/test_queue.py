@@ -79,6 +79,7 @@ def test_a_request_alone_keeps_the_answer_of_before(queue, grade, subs, kata, ou
     (subs / "eve" / "regrade.txt").write_text("Mine is right!", "utf-8")
     code, found = grade("--only", "decay")
     assert (code, found["doubts"]) == (0, [])
+    assert "asked to be graded again, see kata queue: ada, eve" in found["warnings"]
     assert ("regrade request", "eve", "Mine is right!") in queue()
     learners = json.loads(kata("report", out, "--json")[1])["learners"]
     assert learners["eve"][DECAY]["points"] == points

@@ -166,6 +166,14 @@ def test_a_missing_file_is_not_submitted_and_earns_nothing(kata, tmp_path):
     assert not any(verdict["points"] for verdict in verdicts)
 
 
+def test_a_file_that_is_gone_is_written_anew(kata, course):
+    """The next step says how, and an answer from elsewhere has none."""
+    stub = course.find("decay").stub
+    stub.unlink()
+    assert "kata reset decay, which writes exercises/" in kata("check", "decay")[2]
+    assert "next:" not in kata("check", "decay", "--from", str(stub.parent))[2]
+
+
 def test_a_folder_that_is_not_there_is_one_sentence(kata):
     """A wrong option ends with what to do, exit code 2, and no traceback."""
     code, out, err = kata("check", "--from", "nowhere")

@@ -240,6 +240,7 @@ def test_a_file_that_does_not_compile_stops_no_other(answered, session_in):
     assert session.counts == {"failed": 5, "passed": 8}
     assert "recorder.py, line 1: SyntaxError: invalid syntax" in session.out
     assert "    def make_recorder(:\n" in session.out
+    assert session.out.count(" - as above\n") == 3  # in pytest's summary no line ends with nothing
     assert "ch2_objects/line_fit    10 / 10" in session.out
 
 

@@ -86,7 +86,7 @@ def check(
     if form in (None, "github"):
         if len(results) > 1:
             out().print(f"\ntogether {points_of(results)}", style="bold")
-        _say_next([result.begun for result in results])
+        _say_next(course, [result.begun for result in results], source)
     if form:
         _print_for_programs(form, course, answers, chosen, results)
     if "not_run" in outcomes:
@@ -189,16 +189,19 @@ def _answers(
     return found, chosen
 
 
-def _say_next(results: Sequence[Result]) -> None:
+def _say_next(course: Course, results: Sequence[Result], source: Path | None) -> None:
     started = [r for r in results if not r.complete and not r.not_started]
     waiting = [r for r in results if r.not_started]
     if started:
         name = started[0].exercise.rsplit("/", 1)[-1]
         err().print(f"\nnext: kata hint {name}, or kata lesson {name}", style="dim")
-    elif waiting:
-        exercise = waiting[0].exercise
-        name = exercise.rsplit("/", 1)[-1]
-        err().print(f"\nnext: kata lesson {name}, then edit exercises/{exercise}.py", style="dim")
+    elif waiting and source is None:
+        exercise = course.find(waiting[0].exercise)
+        file = f"exercises/{exercise.file}"
+        first = f"kata lesson {exercise.name}, then edit {file}"
+        if not (course.root / file).exists():
+            first = f"kata reset {exercise.name}, which writes {file} anew"
+        err().print(f"\nnext: {first}", style="dim")
 
 
 def loading(exercises: Sequence[Exercise]) -> str:

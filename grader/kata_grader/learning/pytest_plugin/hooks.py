@@ -172,7 +172,7 @@ def pytest_runtest_makereport(
     if report.outcome == "skipped":
         report.outcome = "failed"
     if report.failed and not item.config.getoption("fulltrace", False):
-        report.longrepr = causes.message(verdict)
+        report.longrepr = causes.message(verdict) or "as above"
 
 
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
