@@ -62,7 +62,7 @@ def waiting_in(
         for exercise, grade in one.grades.items():
             if asked := requests.get((one.name, exercise)):
                 found.append(Waiting("regrade request", one.name, exercise, asked.why))
-            if grade.file_note and not grade.override:
+            if grade.file_note and not (grade.override or grade.comments):
                 found.append(Waiting("unreadable", one.name, exercise, grade.file_note))
         if one.problem:
             found.append(Waiting("unreadable", one.name, "", one.problem))

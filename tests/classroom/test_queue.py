@@ -67,6 +67,16 @@ def test_a_request_waits_until_somebody_answers(queue, kata, out, grade, subs):
     assert not [one for one in queue() if one[1] == "ada"]
 
 
+def test_a_comment_answers_a_file_that_nobody_could_read(queue, kata, out, grade, subs):
+    """As it does a request: the row goes."""
+    shutil.rmtree(subs / "bob")
+    hand_in(subs, "zed").joinpath("decay.docx").write_bytes(b"PK")
+    grade("--only", "decay")
+    assert [kind for kind, who, _ in queue() if who == "zed"] == ["unreadable"]
+    kata("comment", out, "zed", "decay", "Hand in the .py, please.")
+    assert not [kind for kind, who, _ in queue() if who == "zed"]
+
+
 def log(kata, out):
     return json.loads(kata("log", out, "--json")[1])
 

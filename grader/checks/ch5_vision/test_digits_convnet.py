@@ -60,7 +60,7 @@ def test_architecture(submission, reference, rng):
     """With the same weights the model computes what the lesson's network does."""
     noise = rng.random((3, 28, 28, 1), np.float32)
     agree_on(outputs_of_default, submission, reference, noise, **CLOSE)
-    for shape, num_classes in [((33, 18, 2), 2), ((18, 18, 1), 1)]:
+    for shape, num_classes in [((33, 18, 2), 2), ((18, 18, 1), 1), ((70, 66, 1), 3)]:
         model = rng.random((2, *shape), np.float32), shape, num_classes
         agree_on(outputs_under_same_weights, submission, reference, *model, **CLOSE)
     agree_on(*_drawn_design(submission, reference, rng), **CLOSE)

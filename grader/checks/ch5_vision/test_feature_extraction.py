@@ -77,6 +77,8 @@ def test_extraction(submission, reference, rng):
     images = np.round(255 * images_of(rng, 3))
     arguments = "sequential", weights_of(rng), images, 2
     agree_on(features, submission, reference, *arguments, **CLOSE_FOR_BYTES)
+    arguments = "functional", weights_of(rng), images.astype(np.uint8), 2
+    agree_on(features, submission, reference, *arguments, **CLOSE_FOR_BYTES)
 
 
 def features(side, style, weights, images, batch_size):

@@ -258,7 +258,7 @@ def excitation(side, chain, weights, noises):
     """What patterns of "coarse" do to their filters, compared with noise"""
     usual = np.mean([excited(noise, "coarse", chain, weights) for noise in noises], axis=0)
     found = {}
-    for index, style in [(1, "functional"), (4, "sequential")]:
+    for index, style in [(1, "functional"), (4, "sequential"), (2, "branched")]:
         model = side.props.model_of(SHAPE, chain, weights, style)
         pattern = pattern_of(side, model, "coarse", index)
         if np.ptp(pattern) == 0:

@@ -107,7 +107,17 @@ def test_flags(submission, reference, rng):
         ("sequential", "relu1" + mark, "trainable"),
     ]:
         agree_on(flags_after, submission, reference, style, chain, weights, name, start)
+    # Another normalisation than that of a batch is a layer like any other.
+    evened = ("LayerNormalization", {"name": "evened" + mark})
+    chain, weights = [*chain[:2], evened, *chain[3:]], [*weights[:6], *evened_by(rng), *weights[6:]]
+    arguments = chain, weights, "evened" + mark, "frozen"
+    agree_on(flags_after, submission, reference, "functional", *arguments)
     vouched(*_drawn_fit(submission, reference, rng))
+
+
+def evened_by(rng):
+    """Return the weights of a layer normalisation."""
+    return rng.normal(size=(2, 4)).astype(np.float32)
 
 
 def flags_after(side, style, chain, weights, name, start):
