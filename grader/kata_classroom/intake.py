@@ -209,9 +209,10 @@ def _unless_another(
         before = [one for one in before if handed_in.answers.get(one.exercise, _NONE).digest]
     if not before or mark in {one.mark for one in before}:
         return claim
+    alone = f"it counts for {entry.learner} ({entry.mark}) alone"
+    told = "; ".join(filter(None, [alone, platforms()[entry.platform].tells]))
     summary.doubts.append(
-        f"{entry.label} has the name of {claim.learner}, who was {before[0].mark} before: it "
-        f"counts for {entry.learner} ({entry.mark}) alone; {platforms()[entry.platform].tells}"
+        f"{entry.label} has the name of {claim.learner}, who was {before[0].mark} before: {told}"
     )
     return replace(claim, learner=f"{entry.learner} ({entry.mark})")
 

@@ -406,7 +406,7 @@ def test_a_question_of_a_quiz_is_nobodys_number(room, roster):
 def test_a_name_of_which_a_quiz_leaves_no_letter_has_its_number(room):
     """Canvas leaves out there what is not ASCII."""
     room.add("_501_question_77_9001_decay.py", right=True)
-    room.add("_77_question_77_9002_decay.py")
+    room.add("-_77_question_77_9002_decay.py")
     book = write(room.root.with_name("book.csv"), GRADEBOOK)
     _, found = room.grade(None, "--roster", book)
     assert room.points(found["learners"]) == {"Ada Lovelace": 10, "Eve Ek": 0}

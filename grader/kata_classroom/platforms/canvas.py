@@ -38,7 +38,7 @@ _PATTERN = (
 _NAME = re.compile(_PATTERN % ".*?", re.DOTALL)
 _LATER = re.compile(_PATTERN % ".*?_[0-9]+", re.DOTALL)  # the name ends with a number
 _OF_A_QUIZ = re.compile(
-    r"(?P<name>.*[^\W\d_]|_*)(?P<id>[0-9]{1,20})_question_[0-9]{1,20}"
+    r"(?P<name>.*[^\W\d_]|[-_]*)(?P<id>[0-9]{1,20})_question_[0-9]{1,20}"
     r"(?P<end>_(?P<number>[0-9]{1,20})_(?P<file>.+))",
     re.DOTALL,
 )
@@ -116,7 +116,7 @@ def _parts(label: str) -> dict[str, str | None]:
     """Return the parts of a file's name, by the names of the groups; none if Canvas made none."""
     if quiz := _OF_A_QUIZ.fullmatch(label):
         found = dict.fromkeys(_NAME.groupindex) | quiz.groupdict()
-        return found | {"name": quiz["name"].strip("_")}  # Canvas leaves out letters beyond ASCII
+        return found | {"name": quiz["name"].strip("-_")}  # Canvas leaves out letters beyond ASCII
     match = _NAME.fullmatch(label)
     return match.groupdict() if match else {}
 
