@@ -192,6 +192,7 @@ def test_of_two_who_claim_one_name_nothing_stays_either(grade, kata, course, tmp
     right = answer_of(course.find("decay"), "right")
     hand_in(tmp_path / "subs", "adalove", decay=right)
     shutil.make_archive(tmp_path / "subs" / "adalove", "zip", tmp_path / "subs" / "adalove")
+    hand_in(tmp_path / "subs", "adalove", decay=right + b"# mended\n")
     assert grade("--only", "decay")[0] == 1
     for name in ("adalove (adalove)", "adalove (adalove.zip)"):
         code, _, err = kata("forget", tmp_path / "out", name, "--yes")
