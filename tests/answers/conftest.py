@@ -12,10 +12,10 @@ from kata_grader.course.manifest import load_course
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
-# How many right answers with Keras the gate checks, each to another exercise of those that differ
-# from the last release; everything checks them all. Another state of these draws others. All
-# answers by hand together take seconds, so each gate checks them all.
-SAMPLE = 5
+# How many answers the gate checks to exercises that differ from the last release, by kind and by
+# whether they need TensorFlow, and how many of them to one exercise; everything checks them all.
+# Another state of an exercise draws others. Right answers by hand are checked in each gate.
+SAMPLE = {("right", True): (5, 1), ("wrong", False): (66, 6)}
 
 
 # After what `-m` leaves out: to find out what has changed of an exercise takes a moment.
@@ -26,11 +26,14 @@ def pytest_collection_modifyitems(config, items):
     others, taken = [], Counter()
     for item in sorted(items, key=place_in_the_draw):
         answer = answer_of(item)
-        by_hand = item.get_closest_marker("tensorflow") is None
-        if answer is None or by_hand or answer in (files_changed() or ()):
+        if answer is None or answer in (files_changed() or ()):
             continue
-        folder, kind = answer.parent, answer.parent.parent
-        if folder.name not in changed() or taken[folder] or taken[kind] == SAMPLE:
+        folder = answer.parent
+        kind = folder.parent.name, item.get_closest_marker("tensorflow") is not None
+        if kind not in SAMPLE:
+            continue
+        of_all, of_one = SAMPLE[kind]
+        if folder.name not in changed() or taken[folder] == of_one or taken[kind] == of_all:
             others.append(item)
         else:
             taken.update([folder, kind])

@@ -9,7 +9,7 @@ from kata_grader.course.manifest import load_course
 
 HERE = Path(__file__).parent
 COURSE = load_course(HERE.parents[1])
-SAMPLE = 8
+SAMPLE = 5
 
 
 # After what `-m` leaves out.

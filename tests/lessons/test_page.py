@@ -186,7 +186,8 @@ def test_cells_may_be_broad_and_marked_borders_lie_on_top():
 
 
 @NEEDED
-def test_pages_fit_a_telephone_and_a_desk(chromium, tmp_path):
+@pytest.mark.parametrize("width", [390, pytest.param(1200, marks=pytest.mark.slow)])
+def test_pages_fit_a_telephone_and_a_desk(chromium, tmp_path, width):
     """No page is wider than the window, no element is lost, and nothing is asked for."""
     folder = tmp_path / "pages"
     folder.mkdir()
@@ -205,11 +206,10 @@ def test_pages_fit_a_telephone_and_a_desk(chromium, tmp_path):
     }
     return out;
     """
-    for width in (390, 1200):
-        web = Web(chromium, folder)
-        found = web.probe("lstm.html", script % json.dumps(names), width)
-        assert {name: wide for name, (wide, *_) in found.items() if wide > width} == {}
-        assert list(found) == names
-        assert [one for one in web.asked_by("lstm.html") if not one.endswith(".html")] == []
-        assert found["lstm"][1] >= 1
-        assert found["lstm"][2] > 20
+    web = Web(chromium, folder)
+    found = web.probe("lstm.html", script % json.dumps(names), width)
+    assert {name: wide for name, (wide, *_) in found.items() if wide > width} == {}
+    assert list(found) == names
+    assert [one for one in web.asked_by("lstm.html") if not one.endswith(".html")] == []
+    assert found["lstm"][1] >= 1
+    assert found["lstm"][2] > 20

@@ -226,7 +226,8 @@ def test_a_loop_costs_what_it_costs_on_the_command_line(page, served, whole, tmp
     ]
 
 
-@pytest.mark.parametrize("width", [390, pytest.param(1200, marks=pytest.mark.slow)])
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [390, 1200])
 def test_the_last_verdict_stays_and_can_be_read(page, served, whole, width):
     """After a reload, beside the links too; and no message is wider than the page."""
     exercise = whole.find("lstm")
@@ -335,6 +336,7 @@ def test_the_keyboard_is_enough(page, served):
     assert page.evaluate("document.activeElement.textContent") == "Check"
 
 
+@pytest.mark.slow
 def test_a_hint_opens_one_more_each_time(page, served, whole):
     """The first, then the next; after the last comes a puzzle, which can be solved."""
     opened(page, served)
