@@ -17,6 +17,9 @@ from contextlib import contextmanager
 from types import FunctionType, ModuleType
 from typing import Any, NoReturn
 
+# By packages: how many modules there were, and which of them were inside these packages.
+_found: dict[tuple[str, ...], tuple[int, list[str]]] = {}
+
 
 class BarringFinder:
     """Stands at the front of `sys.meta_path`, and raises instead of finding a barred module."""
@@ -110,10 +113,20 @@ def _refusal(root: str) -> ImportError:
 
 
 def _imported(names: Sequence[str]) -> list[str]:
+    """Return which modules of these packages are imported.
+
+    Each request asks, and there may be thousands; so as long as no module comes or goes, the
+    answer is that of the last request.
+    """
     if not any(name in sys.modules for name in names):
         return []
-    inside = tuple(f"{name}." for name in names)  # a thousand modules are looked at in each request
-    return [name for name in list(sys.modules) if name in names or name.startswith(inside)]
+    key = tuple(names)
+    count, found = _found.get(key, (0, []))
+    if count != len(sys.modules):
+        inside = tuple(f"{name}." for name in names)
+        found = [name for name in list(sys.modules) if name in names or name.startswith(inside)]
+        _found[key] = len(sys.modules), found
+    return [name for name in found if name in sys.modules]
 
 
 def _hook(names: frozenset[str], folders: tuple[str, ...]) -> Callable[[str, Any], None]:
