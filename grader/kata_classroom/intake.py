@@ -35,6 +35,7 @@ from kata_classroom.roster_match import (
 )
 
 KEPT = "no longer handed in: the result is of the file that was there before"
+NO_WORK = "what came last holds no work: the result is of the file that was there before"
 NOT_READ = "this machine could not read it: the result is of the file that was there before"
 CLAIMS = "claims"  # in what the store knows of the class: names that stand for no learner
 
@@ -298,7 +299,7 @@ def _note_missing(
             why, was_read = closed.get(one.learner), _was_read(records, one)
             if one.answer != NOTHING and was_read:
                 kept = NOT_READ if why or NOT_READ in one.note else KEPT
-                if kept not in one.note:
+                if kept not in one.note and NO_WORK not in one.note:
                     note = "; ".join(filter(None, [one.note, kept]))
                     records.hand_in(replace(one, note=note))
             elif why or (why is not None and not was_read):
@@ -357,7 +358,9 @@ def _keep(
             if old and was not in (NOTHING, digest) and answer.unread:
                 records.hand_in(replace(old, note=NOT_READ))
                 continue
-            if was not in (NOTHING, digest) and not answer.holds_work(exercise):
+            if old and was not in (NOTHING, digest) and not answer.holds_work(exercise):
+                if digest != NOTHING:
+                    records.hand_in(replace(old, note=NO_WORK))
                 continue  # who hands in a whole folder again takes no answer back
             if digest != NOTHING:
                 kind = "new" if was == NOTHING else "same" if was == digest else "changed"

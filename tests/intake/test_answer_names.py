@@ -23,6 +23,12 @@ NAMES = ("lstm", "simple_rnn", "conv1d", "conv1d_models")
         *("lstm (1).py", "lstm(12).py", "lstm[2].py", "lstm\N{NO-BREAK SPACE}(1).py"),
         *("lstm copy.py", "lstm copy 2.py", "lstm - Copy.py", "lstm - Copy (3).py"),
         *("lstm - Kopie.py", "Copy of lstm.ipynb", "Kopie von lstm.ipynb"),
+        *(
+            "lstm - kopia.py",
+            "lstm - C\u00f3pia.py",
+            "lstm \u2014 \u043a\u043e\u043f\u0438\u044f.py",
+            "lstm - \u526f\u672c.py",
+        ),
         *("lstm_final.py", "lstm_final_v2.py", "lstm-FINAL-final.py", "lstm.final.py"),
         *("lstm-1.py", "lstm_2.py", "lstm v3.py", "lstm_newest.py", "my_lstm.py"),
         *("lstm+(1).py", "lstm%20copy.py", "lstm+.py"),

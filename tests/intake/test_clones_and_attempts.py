@@ -90,6 +90,17 @@ def test_brightspace_has_an_entry_for_each_attempt(between, take, tmp_path):
     assert taken["Ada van der Meer"].at["decay"] > taken["Ada van der Meer"].at["recorder"] > ""
 
 
+def test_brightspace_writes_dates_as_britons_do(take, tmp_path):
+    files = {
+        "5-77 - Ada - 30 September, 2026 1159 PM - decay - Copy.py": TWO,
+        "5-77 - Ada - 1 October, 2026 1205 AM - decay - Copy.py": ONE,
+        "6-77 - Bob - 1 October, 2026 1830 - decay.py": TWO,
+    }
+    taken = take(lay_out(tmp_path / "subs", files))
+    assert code(taken) == {"Ada": {"decay": ONE}, "Bob": {"decay": TWO}}
+    assert take.ignored == ()
+
+
 def test_namesakes_on_brightspace_are_two_learners(take, tmp_path):
     day = "Ada Lovelace - Oct 1, 2026 959 AM"
     files = {f"5-77 - {day}/decay.py": ONE, f"6-77 - {day}/decay.py": TWO}

@@ -108,6 +108,20 @@ def test_blackboard_names_files_after_assignment_learner_and_time(download, take
     assert taken["bob"].at["decay"][:10] in ("2026-11-26", "2026-11-27", "2026-11-28")
 
 
+@pytest.mark.parametrize(("attempt", "name"), [("poging", "Naam"), ("Versuch", "Name")])
+def test_blackboard_writes_attempt_in_the_language_of_its_server(attempt, name, download, take):
+    taken = download(
+        {
+            f"HW_ada_{attempt}_{FIRST}_decay.py": TWO,
+            f"HW_ada_{attempt}_{LAST}.txt": SUMMARY.replace("Name", name).encode(),
+            f"HW_ada_{attempt}_{LAST}_decay.py": ONE,
+            f"HW_bob_{attempt}_{LAST}_decay.py": TWO,
+        }
+    )
+    assert code(taken) == {"Ada Lovelace": {"decay": ONE}, "bob": {"decay": TWO}}
+    assert take.ignored == ()
+
+
 def test_ids_may_hold_underscores_where_the_text_says_so(download):
     """Else nobody could tell where the assignment's name ends."""
     text = SUMMARY.replace("(ada)", "(ada_l)")

@@ -447,6 +447,23 @@ def test_what_has_vanished_stays_as_it_was(take, tmp_path):
         assert not taken["zoe"].notes
 
 
+def test_what_holds_no_work_takes_no_answer_back_and_is_told(shared_course, take, tmp_path):
+    """It was handed in, so nobody may read that nothing was; a real answer counts again."""
+    ada = tmp_path / "subs" / "ada" / "decay.py"
+    write(ada, ONE)
+    write(tmp_path / "subs" / "bob" / "decay.py", ONE)
+    take(tmp_path / "subs")
+    write(ada, shared_course.find("decay").stub.read_bytes())
+    taken = take(tmp_path / "subs")["ada"]
+    assert taken.code == {"decay": ONE}
+    assert "what came last holds no work" in taken.notes["decay"]
+    assert "no longer handed in" not in taken.notes["decay"]
+    write(ada, TWO)
+    taken = take(tmp_path / "subs")["ada"]
+    assert taken.code == {"decay": TWO}
+    assert not taken.notes
+
+
 def test_the_same_bytes_do_not_become_later(take, tmp_path):
     """Handed in again, they are what was there before."""
     stamp = write(tmp_path / "submitted" / "ada" / "x" / "timestamp.txt", b"2026-03-01 12:00:00")

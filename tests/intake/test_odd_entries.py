@@ -164,6 +164,14 @@ def test_a_zip_whose_times_are_none_is_read_all_the_same(take, tmp_path):
     assert take(tmp_path / "subs")["ada"].code == {"decay": ONE}
 
 
+def test_a_zip_whose_folders_end_in_a_backslash_is_a_class(take, tmp_path):
+    """Programs of old on Windows wrote it between the parts of a path."""
+    files = {"ada\\": b"", "ada\\decay.py": ONE, "bob\\": b"", "bob\\decay.py": TWO}
+    taken = take(zip_of(tmp_path / "class.zip", files))
+    assert {name: one.code["decay"] for name, one in taken.items()} == {"ada": ONE, "bob": TWO}
+    assert take.ignored == ()
+
+
 def test_a_file_in_an_archive_that_is_larger_than_it_says_is_refused(take, tmp_path):
     """Sizes in an archive are what somebody wrote into it."""
     path = zip_of(tmp_path / "subs" / "ada.zip", {"decay.py": b"#" * (2**20 + 1)})

@@ -1,10 +1,11 @@
 """Blackboard: all files of a class in one folder.
 
-`Homework_ada_attempt_2026-11-27-10-15-30_lstm.py` is the assignment, the learner's id, the time of
-the attempt and the file's name. A text without a name at the end says who the learner is, and what
-was typed in. Without it, nobody can tell where the assignment ends and the id begins, if either
-holds a `_`. What the names of a whole download begin with may be the assignment's, and the roster
-says which end of a name is an id. The Grade Center's export, in UTF-16 with tabs, is one.
+`Homework_ada_attempt_2026-11-27-10-15-30_lstm.py` is the assignment, the learner's id, `attempt` in
+the server's language, its time and the file's name. A text without a name at the end says who the
+learner is, and what was typed in. Without it, nobody can tell where the assignment ends and the id
+begins, if either holds a `_`. What the names of a whole download begin with may be the
+assignment's, and the roster says which end of a name is an id. The Grade Center's export, in UTF-16
+with tabs, is one.
 """
 
 from __future__ import annotations
@@ -23,9 +24,9 @@ from kata_classroom.platforms.naming import beginnings, local_time
 from kata_classroom.platforms.tables import Columns
 
 _NAME = re.compile(
-    r"(?P<stem>.+?)_attempt_(?P<at>[0-9]{4}(?:-[0-9]{2}){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL
+    r"(?P<stem>.+?)_[^\W\d_]+_(?P<at>[0-9]{4}(?:-[0-9]{2}){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL
 )
-_WHO = re.compile(r"\s*Name:\s*(?P<name>.*\S)\s*\((?P<id>[^()]+)\)\s*")
+_WHO = re.compile(r"\s*[^\W\d_]+:\s*(?P<name>.*\S)\s*\((?P<id>[^()]+)\)\s*")
 TYPED, BEHIND = "Submission Field", "Comments"  # what was typed in, and what stands behind it
 NOTHING_TYPED = "There is no student submission text data for this assignment."
 MAX_TEXT = 2**20

@@ -1,8 +1,8 @@
 """Brightspace (D2L): a folder for each attempt, or all files of a class in one folder.
 
 `51201-778101 - Ada Lovelace - Oct 1, 2026 1205 PM` is two numbers, the learner's name and the time
-of the attempt; a file that lies in no folder has its own name behind them. The export of grades has
-a `#` in front of ids, so that Excel leaves their zeros.
+of the attempt (in Britain `1 October, 2026 1205 PM`); a file that lies in no folder has its own
+name behind them. The export of grades has a `#` in front of ids, so that Excel leaves their zeros.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from kata_classroom.platforms.tables import Columns
 
 _NAME = re.compile(
     r"(?P<id>[0-9]{1,20})-[0-9]{1,20} - (?P<name>.*?\S) ?- "
-    r"(?P<at>[A-Z][a-z]{2} [0-9]{1,2}, [0-9]{4} [0-9]{3,4}[ \u202f][AP]M)(?: - (?P<file>.+))?",
+    r"(?P<at>(?:[A-Z][a-z]{2,8} [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8}), [0-9]{4} [0-9]{3,4}"
+    r"(?:[ \u202f][AP]M)?)(?: - (?P<file>.+))?",
     re.DOTALL,
 )
 OVERVIEW = "index.html"  # a page about all of them
@@ -82,9 +83,11 @@ def _last_of(attempts: Sequence[tuple[datetime, Opener]]) -> Opener:
 
 
 def _time(text: str) -> datetime | None:
-    """Return the time of an attempt, whose hour may have one digit."""
-    date, clock, half = text.rsplit(maxsplit=2)  # at a narrow space too
-    return local_time(f"{date} {clock:0>4} {half}", "%b %d, %Y %I%M %p")
+    """Return the time of an attempt, whose hour may have one digit; Britons put the day first."""
+    first, second, year, clock, *half = text.replace(",", "").split()  # at a narrow space too
+    day, month = (first, second) if first.isdigit() else (second, first)
+    pattern = "%d %b %Y " + ("%I%M %p" if half else "%H%M")
+    return local_time(" ".join([day, month[:3], year, f"{clock:0>4}", *half]), pattern)
 
 
 PLATFORM = Platform("brightspace", entries, (GRADES,), lasting=False)

@@ -28,7 +28,8 @@ _BEFORE = re.compile(r"\A(?:copy of|kopie von|copie de|copia de|my|\d+)[ _.-]+")
 _BEHIND = re.compile(
     r"""(?:[ _.-]*[(\[]\d+[)\]]                   # lstm (1), lstm[2]
     | [ _.-]+ (?:v|version)? [ _.-]* \d{1,3}      # lstm-1, lstm_v2
-    | [ _.-]+ (?:copy|kopie|copie|copia|final|finished|done|new|newest|latest|last|fixed|corrected
+    | [ _.–—-]+ (?:copy|kopie|copie|copia|cópia|kopia|kopi|копия|副本|コピー)
+    | [ _.-]+ (?:final|finished|done|new|newest|latest|last|fixed|corrected
         |updated?|version|answers?|solutions?|submission|homework|hw)
     )\Z""",
     re.VERBOSE,

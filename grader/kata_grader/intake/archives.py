@@ -119,7 +119,8 @@ def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> Iterator[Member
     if any(info.compress_type not in BOUNDED_KINDS for info in infos):
         raise Unreadable("is compressed in an unusual way: make an ordinary zip (deflate)")
     for info in infos:
-        if not info.is_dir():
+        is_folder = info.is_dir() or (info.filename.endswith("\\") and not info.file_size)
+        if not is_folder:  # programs of old on Windows end its name with a backslash
             kind, opened = stat.S_IFMT(info.external_attr >> 16), partial(archive.open, info)
             is_link, is_file = kind == stat.S_IFLNK, kind in (0, stat.S_IFREG)
             read = _reader(is_link, is_file, opened, info.file_size)
