@@ -21,12 +21,14 @@ from kata_classroom.platforms.base import platforms
 from kata_classroom.platforms.tables import Person
 from kata_classroom.roster import Roster, handed_in_at
 
-# What a program took a name for, and what it was.
+# What a program took a name for, and what it was: a Windows of the west, of Central Europe, Greece,
+# Turkey, Russia, Japan, China, Taiwan or Korea writes names in a zip in its own encoding.
 _BYTES = ("utf-8", "surrogateescape")
+_WINDOWS = ("cp850", "cp1252", "cp852", "cp737", "cp857", "cp866", "cp932", "gbk", "big5", "cp949")
 _MISREAD = (
-    *((("cp437",), was) for was in ("utf-8", "cp850", "cp1252")),
+    *((("cp437",), was) for was in ("utf-8", *_WINDOWS)),
     *(((encoding,), "utf-8") for encoding in ("cp850", "cp1252")),
-    *((_BYTES, was) for was in ("cp850", "cp1252")),
+    *((_BYTES, was) for was in _WINDOWS),
 )
 
 # `SUFFIXES` in Canvas's `app/models/user.rb`.

@@ -241,6 +241,26 @@ def test_a_name_is_found_in_the_encodings_of_windows(roster, name):
     assert names_on_roster(found, [Entry(name, "x")]) == {name: "Jörg Ünal"}
 
 
+@pytest.mark.parametrize(
+    ("name", "encoding"),
+    [
+        ("Świętosława Żak", "cp852"),
+        ("Ελένη Παππά", "cp737"),
+        ("Işıl Doğan", "cp857"),
+        ("Дарья Щукина", "cp866"),
+        ("山田 太郎", "cp932"),
+        ("王小明", "gbk"),
+        ("陳大文", "big5"),
+        ("김민준", "cp949"),
+    ],
+)
+def test_a_name_is_found_in_the_encodings_of_other_countries(roster, name, encoding):
+    """What Windows writes in a zip there, without saying so."""
+    found = roster(f"name\n{name}\nJorg Unal\n")
+    misread = name.encode(encoding).decode("cp437")
+    assert names_on_roster(found, [Entry(misread, "x")]) == {misread: name}
+
+
 def test_a_name_without_its_accents_is_found_if_nobody_else_is_called_so(roster):
     """Systems write names in ASCII; who is called like that comes first."""
     entry = Entry("mullerzoe", "x")
