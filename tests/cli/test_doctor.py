@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 from kata_authoring.publishing.record_answers import write_recording
@@ -105,6 +106,16 @@ def test_without_any_course_nothing_is_asked_of_libraries(kata, monkeypatch, tmp
     code, out, _ = kata("doctor")
     assert code == 1
     assert "none around this folder" in out
+
+
+def test_data_are_asked_for_only_where_an_exercise_uses_them(kata, monkeypatch):
+    """A sheet without it has no use for its download."""
+    found = [(name, f"data of {name}", False, "not here", "get it") for name in ("decay", "other")]
+    monkeypatch.setattr(doctor, "data_module", lambda name: SimpleNamespace(look=lambda: found))
+    code, out, _ = kata("doctor")
+    assert code == 0
+    assert "· data of decay  not here" in out
+    assert "data of other" not in out
 
 
 def test_files_that_are_lost_are_counted_and_the_first_is_named(kata, course):

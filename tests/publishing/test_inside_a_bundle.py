@@ -76,7 +76,7 @@ def test_pytest_works_from_a_folder_below_and_from_elsewhere(mine, hiding_course
 def test_the_verbs_of_learners_work_in_a_bundle(mine, hiding_course, learner_in):
     """Status, lesson, hint, check, replay, progress, reset: as in the whole course."""
     kata = lambda *words: learner_in(mine, "kata", *words)  # noqa: E731
-    assert "0 of 1 exercises passed" in kata().out
+    assert "0 of 1 exercise passed" in kata().out
     assert "exponential moving average" in kata("lesson", "decay").out
     assert "hint 1 of 2" in kata("hint", "decay").out
     assert kata("check").code == 1

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -289,10 +290,11 @@ def test_a_manifest_holds_any_text(tmp_path):
     """Quotes, backslashes, control characters and other alphabets come back as they were."""
     odd = 'a "b" \\ c\n\t\x7f\x00 日本 $x_{t}$ \'\'\' """ # no comment'
     barred, data = ("one", "two"), "data_package"
-    told = (tmp_path, "ch", "a", odd, odd, (), (odd,), (odd, "two"), (odd,), 2.5, 30, 900)
+    told = (tmp_path, "ch", "a", odd, odd, (odd,), (odd,), (odd, "two"), (odd,), 2.5, 30, 900)
     errors = (ErrorMeaning("odd", odd),)
-    exercise = Exercise(*told, barred=barred, datasets=data, errors=errors)
-    library = Library("odd", odd, "", (odd, "two"), odd)
+    library = Library(odd, odd, "", (odd, "two"), odd)
+    own = {"libraries": (library,), "datasets": data, "errors": errors}
+    exercise = Exercise(*told, **own)
     chapter = Chapter("ch", odd, (exercise,))
     told = (tmp_path, "name", odd, (chapter,), data, "", (library,), barred)
     course = Course(*told, errors=errors)
@@ -348,3 +350,15 @@ def test_a_sheet_has_exercises_of_several_chapters(course, kata, tmp_path, monke
     assert "`exercises/ch1_numbers` and `exercises/ch2_objects`" in told
     assert kata("release", "decya", "--to", str(tmp_path / "no"))[0] == 2
     assert not (tmp_path / "no").exists()
+
+
+def test_a_handout_speaks_of_libraries_only_if_an_exercise_needs_one(course):
+    """Else `kata doctor` would ask learners for TensorFlow where NumPy is all they need."""
+    keras = Library("keras", title="Keras")
+    chapters = [
+        Chapter("ch", "Ch", (Exercise(Path(), "ch", "a", "A", needs=needs),))
+        for needs in ((), ("keras",))
+    ]
+    with_keras = replace(course, libraries=(keras,))
+    assert "Keras" not in manifest_of(with_keras, chapters[0])
+    assert "Keras" in manifest_of(with_keras, *chapters)

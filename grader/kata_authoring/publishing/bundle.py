@@ -146,7 +146,10 @@ def _write_data(
 
 
 def manifest_of(course: Course, *chapters: Chapter) -> str:
-    """Return the text of a manifest for a course with these chapters alone."""
+    """Return the text of a manifest for a course with these chapters alone.
+
+    It speaks of libraries only if an exercise needs one: one may compute with another.
+    """
     about = {
         "name": course.name,
         "title": course.title,
@@ -155,7 +158,8 @@ def manifest_of(course: Course, *chapters: Chapter) -> str:
         "kit": course.kit,
     }
     lines = ["[course]", *entries({key: value for key, value in about.items() if value})]
-    for library in course.libraries:
+    needed = any(exercise.needs for chapter in chapters for exercise in chapter.exercises)
+    for library in course.libraries if needed else ():
         lines += ["", f"[libraries.{value_text(library.module)}]", *entries(_entry_of(library))]
     for meaning in course.errors:
         lines += ["", "[[errors]]", *entries(asdict(meaning))]

@@ -131,10 +131,13 @@ def doctor(
 
 
 def look_at_data() -> Iterator[Finding]:
-    """Look for the data that are not bundled."""
+    """Look for the data that are not bundled, as far as exercises of the course use them."""
     doctor_of_data: Any = data_module("doctor")
-    for what, there, text, fix in doctor_of_data.look() if doctor_of_data else ():
-        yield Finding(what, "ok" if there else "optional", text, fix)
+    course = nearest_course()
+    names = {one.name for one in course.exercises} if course else set()
+    for exercise, what, there, text, fix in doctor_of_data.look() if doctor_of_data else ():
+        if exercise in names:
+            yield Finding(what, "ok" if there else "optional", text, fix)
 
 
 def look_at_the_course() -> Iterator[Finding]:

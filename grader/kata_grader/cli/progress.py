@@ -6,10 +6,10 @@ import json
 from typing import Annotated
 
 import typer
-from rich.table import Column, Table
 
 from kata_grader.cli.context import OneExercise, here, out
 from kata_grader.course.learner_progress import Progress
+from kata_grader.plain_text import counted
 
 
 def status() -> None:
@@ -18,9 +18,8 @@ def status() -> None:
     reached = Progress.load(course)
     passed = sum(reached.passed(exercise) for exercise in course.exercises)
     console = out()
-    console.print(
-        f"[bold]{course.title}[/bold]  {passed} of {len(course.exercises)} exercises passed"
-    )
+    of_all = counted(len(course.exercises), "exercise")
+    console.print(f"[bold]{course.title}[/bold]  {passed} of {of_all} passed")
     exercise = reached.current
     if exercise is None:
         console.print("Everything is done. `kata progress` shows it all.")
@@ -31,14 +30,17 @@ def status() -> None:
         state = f"{entry['points']:g} of {entry['max_points']:g} points"
         state += ", changed since" if entry["changed"] else ""
     console.print(f"\nnext: [bold]{exercise.id}[/bold]  {exercise.title}  ({state})")
-    steps = Table.grid(
-        Column(no_wrap=True), Column(style="dim"), padding=(0, 0, 0, 2), pad_edge=True
-    )
-    steps.add_row(f"kata lesson {exercise.name}", "read what it is about")
-    steps.add_row(f"edit exercises/{exercise.file}", "complete the functions")
-    steps.add_row(f"kata check {exercise.name}", "see the verdict")
-    steps.add_row(f"kata hint {exercise.name}", "get a little help")
-    console.print(steps)
+    steps = {
+        f"kata lesson {exercise.name}": "read what it is about",
+        f"edit exercises/{exercise.file}": "complete the functions",
+        f"kata check {exercise.name}": "see the verdict",
+        f"kata hint {exercise.name}": "get a little help",
+    }
+    widest = max(map(len, steps))
+    narrow = widest + max(map(len, steps.values())) + 4 > console.width
+    for command, purpose in steps.items():
+        gap = "\n      " if narrow else " " * (widest - len(command) + 2)
+        console.print(f"  {command}{gap}[dim]{purpose}[/]", soft_wrap=True)
     first = next(reached.waiting)
     if first.lacks:
         console.print(f"\n{first.name}: {first.lacks}", markup=False, soft_wrap=True)
