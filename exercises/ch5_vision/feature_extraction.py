@@ -126,11 +126,12 @@ def build_head(feature_shape):
 def build_frozen_model(base):
     """Put a head like that of `build_head` on a base, so that only the head can be trained.
 
-    The model contains the very base that it is given, not a copy. It runs the base in inference
-    mode, and gives its output to the head. Its batch normalisations use their running averages also
-    while the model is fitted. Fitting changes nothing in the base: no kernel, and no array of a
-    batch normalisation. `base` may be functional or sequential, and may have models among its
-    layers. You may freeze it in place.
+    The model contains the very base that it is given, not a copy, and gives its output to the head.
+    The batch normalisations of the base use their running averages also while the model is fitted.
+    (A dropout in the base may work then: Keras 3 decides so, whatever `training` you call it with.)
+    Fitting changes nothing in the base: no kernel, and no array of a batch normalisation. `base`
+    may be functional or sequential, and may have models among its layers. You may freeze it in
+    place.
 
     Args:
         base: keras.Model from (n, h, w, channels) to (n, h', w', channels'). It is built, and the

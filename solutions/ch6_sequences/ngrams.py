@@ -126,8 +126,8 @@ def multi_hot(bags, vocabulary):
     """Return a matrix that tells which n-grams are in which bag.
 
     Args:
-        bags: list of `m` bags, each a set or a list of str. A bag may be empty, and a bag that is a
-            list may hold an n-gram several times. Leave them unchanged.
+        bags: list of `m` bags, at least one, each a set or a list of str. A bag may be empty, and a
+            bag that is a list may hold an n-gram several times. Leave them unchanged.
         vocabulary: list of `v` different str.
 
     Returns:

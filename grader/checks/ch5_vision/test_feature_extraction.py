@@ -185,7 +185,7 @@ def loss_of_head(side, maps):
 
 @points(1)
 def test_frozen_model_uses_the_base(submission, reference, rng):
-    """The frozen model is a head on the very base that was given, in inference mode."""
+    """The frozen model is a head on the very base that was given."""
     for style in STYLES[::2]:
         weights, images, others = weights_of(rng), images_of(rng, 9), weights_of(rng)
         agree_on(order_by_frozen_model, submission, reference, style, weights, others, images)

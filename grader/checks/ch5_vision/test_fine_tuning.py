@@ -403,7 +403,7 @@ def history(side, weights, head, images, labels, loss):
     base = side.props.model_of(SHAPE, PLAIN, weights, "sequential")
     model = side.props.model_on(base, False, head, loss)
     with eagerly(side):
-        found = side.fine_tune(model, base, "conv2", images, labels, epochs=2, learning_rate=1e-9)
+        found = side.fine_tune(model, base, "conv2", images, labels, epochs=6, learning_rate=1e-9)
         if not isinstance(found, dict):
             return "no dict"
         afterwards = side.props.loss_of(model, images, labels)

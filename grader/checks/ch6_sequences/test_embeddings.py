@@ -116,6 +116,10 @@ def test_nearest_words(submission, reference, rng):
     vectors = vectors_at(d=[0, 2], b=[3, 0], a=[0, 1], e=[0, 0], c=[1, 0], f=[-1, 0])
     agree(*near, np.array([0.0, 5.0]), vectors, 6)
     agree(*near, np.array([2.0, 0.0]), vectors, 2)
+    # So many that NumPy's quick sort no longer keeps their order.
+    rows = np.array([[0.0, 2.0], [2.0, 0.0], [0.0, -2.0]])[rng.integers(0, 3, size=40)]
+    many = {f"word{place}": row for place, row in enumerate(rows)}
+    agree(*near, np.array([0.0, 3.0]), many, 40)
     agree(*near, np.zeros(2), vectors, 4, ["a"])
     agree(*near, np.zeros(2), vectors, 2, list(vectors))
     unchanged(submission.nearest_words, np.array([2.0, 1.0]), vectors, 3, ["a"])

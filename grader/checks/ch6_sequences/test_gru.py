@@ -57,6 +57,8 @@ def test_step_kinds_of_input(submission, reference, rng):
     x, h = rng.normal(size=3), rng.normal(size=4)
     weights = weights_of(rng, 3, 4)
     agree(*step, large(rng, 3), h, *weights, **CLOSE)
+    # Large inputs whose weights are small: none of them may be clipped.
+    agree(*step, large(rng, 3), h, weights[0] / 10_000, *weights[1:], **CLOSE)
     agree(*step, *float32(large(rng, 3), h, *weights), **CLOSE)
     agree(*step, *float32(x, h, *weights), **CLOSE)
     agree(*step, rng.integers(-3, 4, size=3), h, *weights, **CLOSE)

@@ -84,6 +84,8 @@ def test_step(submission, reference, rng):
     for features, units in [*sizes, drawn_sizes(rng)[1:]]:
         vectors, weights = vectors_of(rng, features, units), weights_of(rng, features, units)
         agree(*step, *vectors, *weights, **CLOSE)
+        x, h, c = vectors
+        agree(*step, x, h, 10 ** rng.uniform(1, 3) * c, *weights, **CLOSE)
 
 
 @hidden
@@ -94,6 +96,8 @@ def test_step_kinds_of_input(submission, reference, rng):
     x, h, c = vectors_of(rng, 3, 4)
     weights = weights_of(rng, 3, 4)
     agree(*step, large(rng, 3), h, c, *weights, **CLOSE)
+    # Large inputs whose weights are small: none of them may be clipped.
+    agree(*step, large(rng, 3), h, c, weights[0] / 10_000, *weights[1:], **CLOSE)
     agree(*step, *float32(large(rng, 3), h, c, *weights), **CLOSE)
     agree(*step, *float32(x, h, c, *weights), **CLOSE)
     agree(*step, rng.integers(-3, 4, size=3), h, c, *weights, **CLOSE)

@@ -66,6 +66,8 @@ def test_step_kinds_of_input(submission, reference, rng):
     agree(*step, rng.integers(-3, 4, size=3), h, *weights, **CLOSE)
     agree(*step, np.array([1, -2, 0]), np.zeros(4, int), *weights, **CLOSE)
     agree(*step, large(rng, 3), h, *weights, **CLOSE)
+    # Large inputs whose weights are small: none of them may be clipped.
+    agree(*step, large(rng, 3), h, weights[0] / 10_000, *weights[1:], **CLOSE)
     agree(*step, *float32(large(rng, 3), h, *weights), **CLOSE)
     _, features, units = drawn_sizes(rng)
     vectors = rng.normal(size=features), rng.normal(size=units)

@@ -49,7 +49,17 @@ def compile_with(model, optimizer, rate, loss, metrics, settings=None):
     import keras
 
     optimizer = getattr(keras.optimizers, optimizer)(rate, **(settings or {}))
+    metrics = [
+        metric if isinstance(metric, str) else _with_threshold(*metric) for metric in metrics
+    ]
     model.compile(optimizer=optimizer, loss=loss, metrics=metrics, run_eagerly=True)
+
+
+def _with_threshold(name, threshold):
+    """Return a metric that is no plain name: a copy by its name alone would lose the threshold."""
+    import keras
+
+    return getattr(keras.metrics, name)(threshold=threshold)
 
 
 def is_sequential(model):
