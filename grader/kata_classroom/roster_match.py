@@ -31,6 +31,8 @@ _MISREAD = (
     *((_BYTES, was) for was in _WINDOWS),
 )
 
+APOSTROPHES = "\u2018\u2019\u00b4"
+VIRAMA = 9  # the last class of marks, of those that letters of India can't do without
 # `SUFFIXES` in Canvas's `app/models/user.rb`.
 SUFFIXES = frozenset(
     ["sr", "snr", "senior", "jr", "jnr", "junior", "ii", "iii", "iv", "v", "vi", "esq", "esquire"]
@@ -80,7 +82,8 @@ def in_groups(tables: Iterable[Roster], entries: Sequence[Entry]) -> dict[Entry,
         entries: the entries of the class.
     """
     groups: dict[str, dict[str, list[Person]]] = {}
-    for row in next((one.values() for one in tables if any(row.group for row in one.values())), ()):
+    rows = next(([*one.values()] for one in tables if any(row.group for row in one.values())), [])
+    for row in rows:
         for name in map(folded, {row.group, *row.group.split(",")}):
             groups.setdefault(_squeezed(name, False), {}).setdefault(name, []).append(row)
     found = {}
@@ -96,6 +99,8 @@ def in_groups(tables: Iterable[Roster], entries: Sequence[Entry]) -> dict[Entry,
                 Entry(row.name, entry.label, row.given, row.known_by, submitted=handed_in_at(row))
                 for row in fitting[0]
             ]
+    if not any(map(_lasting, found)) and all(_known_by(rows, one, folded) for one in found):
+        return {}  # they are called by ids of people, which happen to be names of groups
     return found if 2 * len(found) >= len(entries) or all(map(_lasting, found)) else {}
 
 
@@ -248,17 +253,26 @@ def _number_in(text: str) -> str:
 
 
 def _with_one_mark(entry: Entry, roster: Roster) -> Entry:
-    """Return an entry that could have two marks with the one that the roster's names speak for."""
-    if not entry.other:
+    """Return an entry with the mark that the roster's names speak for.
+
+    Canvas writes numbers behind names, which may end with digits of their own.
+    """
+    if not entry.mark.isdigit() or not _lasting(entry):
         return entry
     by_number = {row.number: row for row in roster.values() if row.number}
-    first = by_number.get(entry.mark)
-    if first and _named([first], entry):
-        return replace(entry, other="")
-    if entry.other not in by_number:
-        return entry
-    name = f"{entry.name or entry.learner}_{entry.mark}"
-    return replace(entry, learner=name, name=name, mark=entry.other, other="")
+    name = entry.name or entry.learner
+    longer = replace(entry, learner=f"{name}_{entry.mark}", name="", mark=entry.other)
+    shorter, _, number = name.rpartition("_")
+    splits = [
+        replace(entry, learner=name + entry.mark[:place], name="", mark=entry.mark[place:])
+        for place in range(1, len(entry.mark))
+    ]
+    for one in (entry, longer, replace(entry, learner=shorter, name="", mark=number), *splits):
+        if one.mark in by_number and _named([by_number[one.mark]], one):
+            return replace(one, name=one.name or one.learner, other="")
+    if entry.other in by_number:
+        return replace(longer, name=longer.learner, other="")
+    return entry
 
 
 def mark_of(entry: Entry) -> str:
@@ -268,12 +282,52 @@ def mark_of(entry: Entry) -> str:
 
 
 def _named(rows: Iterable[Person], one: Entry) -> list[Person]:
-    """Return whose name an entry has; accents don't count if nobody has it with them."""
+    """Return whose name an entry has; where one of the two has no accents, they don't count."""
+    readings = _readings(one.name or one.learner)
     for bare in (False, True):
-        names = {_squeezed(text, bare) for text in _readings(one.name or one.learner)}
-        if found := [row for row in rows if names & _spellings(row.given, bare)]:
-            return found
+        names = {_squeezed(text, bare) for text in readings} - {""}
+        found = [row for row in rows if names & _spellings(row.given, bare)]
+        if agreed := [row for row in found if any(_agree(text, row.given) for text in readings)]:
+            return agreed
     return []
+
+
+def _agree(name: str, other: str) -> bool:
+    """Whether two names of the same letters can be one.
+
+    Where they have as many words, these are the same words. Where a letter has an accent in both,
+    it is the same.
+    """
+    words, others = (one.replace(",", " ").split() for one in (name, other))
+    if len(words) == len(others):
+        both = (sorted(_squeezed(word, True) for word in some) for some in (words, others))
+        if next(both) != next(both):
+            return False
+    spelled, wanted = ([_accents(one) for one in _spellings(n, False)] for n in (name, other))
+    return any(_fit(one, two) for one in spelled for two in wanted)
+
+
+def _fit(one: Sequence[tuple[str, str]], other: Sequence[tuple[str, str]]) -> bool:
+    if [letter for letter, _ in one] != [letter for letter, _ in other]:
+        return False
+    both = zip((accent for _, accent in one), (accent for _, accent in other), strict=True)
+    return all(mine == theirs or not mine or not theirs for mine, theirs in both)
+
+
+def _accents(name: str) -> list[tuple[str, str]]:
+    """Return the letters of a name, each with its accents."""
+    found: list[tuple[str, str]] = []
+    for char in unicodedata.normalize("NFKD", name):
+        if _is_accent(char) and found:
+            found[-1] = found[-1][0], found[-1][1] + char
+        else:
+            found.append((char, ""))
+    return found
+
+
+def _is_accent(char: str) -> bool:
+    """Whether a character only adds to a letter; the vowel signs of India do more."""
+    return unicodedata.combining(char) > VIRAMA
 
 
 def _behind_group(rows: Iterable[Person], one: Entry) -> list[Person]:
@@ -311,7 +365,12 @@ def _readings(name: str) -> set[str]:
     found = {name}
     for taken_for, was in _MISREAD:
         with suppress(UnicodeError):
-            found.add(name.encode(*taken_for).decode(was))
+            read = name.encode(*taken_for).decode(was)
+            # A letter that becomes a sign was none of that encoding.
+            if all(
+                char.isascii() or char in APOSTROPHES or _squeezed(char, False) for char in read
+            ):
+                found.add(read)
     return found
 
 
@@ -321,4 +380,12 @@ def _squeezed(name: str, bare: bool) -> str:
     `bare` takes away accents, as systems do that write names in ASCII: zoe for Zoë.
     """
     text = unicodedata.normalize("NFKD" if bare else "NFKC", name).casefold()
-    return "".join(char for char in text if char.isalnum())
+    return "".join(
+        char
+        for char in text
+        if char.isalnum() or (_is_mark(char) and not (bare and _is_accent(char)))
+    )
+
+
+def _is_mark(char: str) -> bool:
+    return unicodedata.category(char)[0] == "M"

@@ -24,7 +24,8 @@ from kata_classroom.platforms.naming import beginnings, local_time
 from kata_classroom.platforms.tables import Columns
 
 _NAME = re.compile(
-    r"(?P<stem>.+?)_[^\W\d_]+_(?P<at>[0-9]{4}(?:-[0-9]{2}){5})(?:_(?P<file>.+)|\.txt)", re.DOTALL
+    r"(?P<stem>.{1,250}?)_[^\W\d_]+_(?P<at>[0-9]{4}(?:-[0-9]{2}){5})(?:_(?P<file>.+)|\.txt)",
+    re.DOTALL,
 )
 _WHO = re.compile(r"\s*[^\W\d_]+:\s*(?P<name>.*\S)\s*\((?P<id>[^()]+)\)\s*")
 TYPED, BEHIND = "Submission Field", "Comments"  # what was typed in, and what stands behind it
@@ -49,7 +50,7 @@ def entries(tree: FileTree) -> Named:
     works: dict[str, list[re.Match[str]]] = {}
     for match in found.values():
         works.setdefault(match["stem"], []).append(match)
-    assignments = set.intersection(*(beginnings(stem, "_") for stem in works)) if works else set()
+    assignments = beginnings(works, "_")
     by_learner: dict[tuple[str, ...], list[tuple[str, str, tuple[str, ...], list[File]]]] = {}
     told = []
     for stem, work in works.items():
@@ -98,7 +99,7 @@ def _person(
         found = _WHO.fullmatch(lines[0]) if lines else None
         if found and stem.endswith(f"_{found['id']}"):
             return found["name"], (found["id"],)
-    called = sorted(assignments or beginnings(stem, "_"), key=len)
+    called = sorted(assignments or beginnings([stem], "_"), key=len)
     ids = tuple(stem[len(one) + 1 :] for one in called) or (stem,)
     return ids[-1], ids
 

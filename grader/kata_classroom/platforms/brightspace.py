@@ -20,12 +20,14 @@ from kata_classroom.platforms.base import Named, Platform
 from kata_classroom.platforms.naming import local_time
 from kata_classroom.platforms.tables import Columns
 
-_NAME = re.compile(
-    r"(?P<id>[0-9]{1,20})-[0-9]{1,20} - (?P<name>.*?\S) ?- "
+_PATTERN = (
+    r"(?P<id>[0-9]{1,20})-[0-9]{1,20} - (?P<name>%s\S) ?- "
     r"(?P<at>(?:[A-Z][a-z]{2,8} [0-9]{1,2}|[0-9]{1,2} [A-Z][a-z]{2,8}), [0-9]{4} [0-9]{3,4}"
-    r"(?:[ \u202f][AP]M)?)(?: - (?P<file>.+))?",
-    re.DOTALL,
+    r"(?:[ \u202f][AP]M)?)(?: - (?P<file>.+))?"
 )
+# A name may hold a time too: that of a folder ends with Brightspace's.
+_FOLDER = re.compile(_PATTERN % ".*", re.DOTALL)
+_FILE = re.compile(_PATTERN % ".*?", re.DOTALL)
 OVERVIEW = "index.html"  # a page about all of them
 GRADES = Columns(
     signs=(
@@ -51,7 +53,7 @@ def entries(tree: FileTree) -> Named:
     by_learner: dict[tuple[str, str], list[tuple[datetime, Opener]]] = {}
     names = set()
     for name in (*tree.folders, *tree.files):
-        found = _NAME.fullmatch(name)
+        found = (_FOLDER if name in tree.folders else _FILE).fullmatch(name)
         at = _time(found["at"]) if found else None
         if not found or not at:
             continue

@@ -38,7 +38,7 @@ _PATTERN = (
 _NAME = re.compile(_PATTERN % ".*?", re.DOTALL)
 _LATER = re.compile(_PATTERN % ".*?_[0-9]+", re.DOTALL)  # the name ends with a number
 _OF_A_QUIZ = re.compile(
-    r"(?P<name>.*[^\W\d_]|[-_]*)(?P<id>[0-9]{1,20})_question_[0-9]{1,20}"
+    r"(?P<name>.*?[^\W\d_]|[-_]*)(?P<id>[0-9]{1,20})_question_[0-9]{1,20}"
     r"(?P<end>_(?P<number>[0-9]{1,20})_(?P<file>.+))",
     re.DOTALL,
 )
@@ -77,7 +77,7 @@ def entries(tree: FileTree) -> Named:
     numbers of all other files tell what is a learner's number and what is a file's. Where they do
     not, it counts only if it is all that there is, and the entry has both numbers.
     """
-    found = {name: parts for name in sorted(tree.files) if (parts := _parts(name))}
+    found = _of_a_quiz(tree) or _of_an_assignment(tree)
     sure = [one for one in found.values() if one["file"] and not one["numbered"]]
     people_have = [int(one["id"]) for one in sure if one["id"]]
     files_have = [int(one["number"] or 0) for one in sure]
@@ -112,13 +112,24 @@ def _off(number: int, others: Sequence[int]) -> int:
     return max(min(others) - number, number - max(others), 0) if others else 0
 
 
-def _parts(label: str) -> dict[str, str | None]:
-    """Return the parts of a file's name, by the names of the groups; none if Canvas made none."""
-    if quiz := _OF_A_QUIZ.fullmatch(label):
-        found = dict.fromkeys(_NAME.groupindex) | quiz.groupdict()
-        return found | {"name": quiz["name"].strip("-_")}  # Canvas leaves out letters beyond ASCII
-    match = _NAME.fullmatch(label)
-    return match.groupdict() if match else {}
+def _of_an_assignment(tree: FileTree) -> dict[str, dict[str, str | None]]:
+    """Return the parts of the names that Canvas has made, by the names of the groups."""
+    matches = {name: _NAME.fullmatch(name) for name in sorted(tree.files)}
+    return {name: match.groupdict() for name, match in matches.items() if match}
+
+
+def _of_a_quiz(tree: FileTree) -> dict[str, dict[str, str | None]]:
+    """Return the parts of files' names, if these are answers to a question of a quiz.
+
+    Anybody may call a file so. So it counts only if most files are called so.
+    """
+    found = {}
+    for name in sorted(tree.files):
+        if match := _OF_A_QUIZ.fullmatch(name):
+            # Canvas leaves out letters beyond ASCII.
+            own = match.groupdict() | {"name": match["name"].strip("-_")}
+            found[name] = dict.fromkeys(_NAME.groupindex) | own
+    return found if 2 * len(found) > len(tree.files) else {}
 
 
 def _file(file: File, found: Mapping[str, str | None]) -> File:

@@ -42,6 +42,9 @@ from kata_classroom.platforms.nbgrader import SUBMITTED
 EXPECTED = "give the folder (or one archive of it) that holds a folder or archive per learner"
 # What a folder around a class may be called: as nbgrader, Canvas, Gradescope and GitHub call it.
 AROUND = re.compile(rf"{SUBMITTED}|(?:.+-)?submissions|assignment_[0-9]+_export")
+FEW = 3  # archives of whole downloads that lie beside what was in them
+# What lies in the folder of an nbgrader course, if its configuration lies there.
+OF_NBGRADER = frozenset(("nbgrader_config.py", "gradebook.db"))
 # What operating systems and tools leave in folders, and no learner hands in.
 OF_SYSTEMS = frozenset(
     (
@@ -91,25 +94,39 @@ def open_class(path: Path, course: Course, platform: str, stack: ExitStack) -> D
     if archives and _are_downloads(tree, archives, course, path, platform):
         tree, left_out = _together(tree, archives, course, path, stack)
         outside, by_platform = outside + left_out, _by_platform(tree)
-    _refuse_one_learners(tree, course, path)
     maker = NBGRADER.name if nbgrader else platform or _maker(by_platform, tree, path)
+    if not maker:
+        _refuse_one_learners(tree, course, path)
     if maker and maker not in by_platform:
         raise KataError(f"There is no platform {maker}: there are {', '.join(by_platform)}.")
     named = by_platform[maker] if maker else Named()
-    plain, left = _plain(tree, NBGRADER.name if nbgrader else "", named.names)
-    own = [replace(entry, platform=maker) for entry in named.entries]
+    again = _again(tree, named.names, course, path)
+    plain, left = _plain(tree, NBGRADER.name if nbgrader else "", named.names | again)
+    others = {entry.label for entry in plain}
+    own = [
+        replace(entry, platform=maker, label=_unlike(entry.label, others, maker))
+        for entry in named.entries
+    ]
     entries = told_apart([*own, *plain])
     if not entries:
         raise KataError(f"{path} holds no submissions: {EXPECTED}.")
-    ignored = sorted((*outside, *left, *named.unclear))
+    ignored = sorted((*outside, *left, *again, *named.unclear))
     warnings = [
         *named.warnings,
         *(f"ignored, because {_why_not(maker)}: {name}" for name in left),
         *(f"ignored, because it is not among the submissions: {name}" for name in outside),
+        *(f"ignored, because what it holds lies beside it: {name}" for name in sorted(again)),
         *(f"ignored, because it could be several people's: {name}" for name in named.unclear),
     ]
     doubts = list(_doubts(by_platform, tree, plain, course, path))
     return Download(entries, warnings, ignored, doubts, partial(read_hand_in, course))
+
+
+def _unlike(label: str, others: Container[str], maker: str) -> str:
+    """Return a label that no other entry has, by which this one is found again."""
+    while label in others:
+        label += f" of {maker}"
+    return label
 
 
 def _why_not(maker: str) -> str:
@@ -198,6 +215,18 @@ def _inside(
     return _unwrapped(whole, course, path)[:2]
 
 
+def _again(tree: FileTree, named: Container[str], course: Course, path: Path) -> frozenset[str]:
+    """Return the archives that hold what lies beside them: a download that was unpacked there."""
+    archives = [name for name in tree.files if suffix_of(name) and name not in named]
+    found = []
+    for name in archives if len(archives) <= FEW else ():  # many are learners'
+        inside = _listed(tree, path / name, course)
+        names = {*inside.folders, *inside.files}
+        if 2 * len(names & {*tree.folders, *tree.files}) > len(names):
+            found.append(name)
+    return frozenset(found)
+
+
 def _together(
     tree: FileTree, names: Sequence[str], course: Course, path: Path, stack: ExitStack
 ) -> tuple[FileTree, list[str]]:
@@ -264,17 +293,21 @@ def _doubts(
     path: Path,
 ) -> Iterator[str]:
     """Yield what may have been misread, of what no platform has named."""
-    if len(plain) == 1 and len(tree.folders) == 1 and not tree.files:
-        (name,) = tree.folders
-        with suppress(OSError):
-            inside = tree.below(name)
-            own = ("exercises", "notebooks", *(chapter.name for chapter in course.chapters))
-            platformed = any(one.entries(inside).names for one in platforms().values())
-            if platformed or _learners_in(inside, course, own) > 1:
-                give = f"unpack {path} and give {name}"
-                if tree.path is not None:
-                    give = f"give {tree.path / name}"
-                yield f"{name} is taken for one learner's: if it is the folder of a class, {give}"
+    names = sorted(entry.label for entry in plain if entry.label in tree.folders)
+    alone = names and len(names) == len(tree.folders) == len(plain)
+    if alone and all(_may_be_a_class(tree, name, course) for name in names):
+        give = f"unpack {path} and give" if tree.path is None else "give"
+        first = names[0] if tree.path is None else tree.path / names[0]
+        if names[1:]:
+            yield (
+                f"{', '.join(names)} are taken for one learner's each: if each is the folder of a "
+                f"class, {give} one of them, such as {first}"
+            )
+        else:
+            yield (
+                f"{names[0]} is taken for one learner's: if it is the folder of a class, {give} "
+                f"{first}"
+            )
     for entry in plain:
         named = [name for name, one in by_platform.items() if entry.label in one.names]
         if named and not entry.platform:
@@ -282,6 +315,16 @@ def _doubts(
                 f"{entry.label} is named as {' or '.join(named)} names it, but most of the "
                 "download is not: the whole name is taken for a learner's (see --platform)"
             )
+
+
+def _may_be_a_class(tree: FileTree, name: str, course: Course) -> bool:
+    """Return whether a folder of a download holds what looks like the hand-ins of several."""
+    with suppress(OSError):
+        inside = tree.below(name)
+        own = ("exercises", "notebooks", *(chapter.name for chapter in course.chapters))
+        platformed = any(one.entries(inside).names for one in platforms().values())
+        return platformed or _learners_in(inside, course, own) > 1
+    return False
 
 
 def _is_submitted(path: Path) -> bool:
@@ -345,7 +388,8 @@ def _unwrapped(whole: FileTree, course: Course, path: Path) -> tuple[FileTree, l
     """
     tree, told = _tidied(whole, course)
     level = tree, told, _is_submitted(path)
-    if SUBMITTED in tree.folders and "nbgrader_config.py" in tree.files:
+    by_nbgrader = OF_NBGRADER.intersection(tree.files) or {"source", "release"} <= {*tree.folders}
+    if SUBMITTED in tree.folders and by_nbgrader:
         return *_tidied(tree.below(SUBMITTED), course), True
     archives = [name for name in tree.files if suffix_of(name)]
     if len(tree.folders) != 1 or archives:

@@ -22,7 +22,7 @@ def entries(tree: FileTree) -> Named:
     clones = [name for name in tree.folders if "-" in name and _is_clone(tree, name)]
     if len(clones) < 2:
         return Named()
-    assignments = set.intersection(*(beginnings(name, "-") for name in clones))
+    assignments = beginnings(clones, "-")
     found = []
     for name in sorted(clones) if assignments else ():
         logins = tuple(name[len(one) + 1 :] for one in sorted(assignments, key=len))

@@ -26,7 +26,6 @@ from kata_classroom.platforms.tables import Columns, Table
 _NAME = re.compile(
     r"(?P<name>[^_]*)(?:_(?P<id>[0-9]+))?_assignsubmission_[a-z0-9]+(?:_(?P<file>.*))?", re.DOTALL
 )
-_HIDDEN = re.compile(r"\.(?!_|DS_Store$)")  # what macOS writes is passed over in silence
 BLIND = "Participant"
 IDENTIFIER, GRADE, MAXIMUM = "Identifier", "Grade", "maximum grade"
 FEEDBACK = "Feedback comments"
@@ -83,7 +82,7 @@ def entries(tree: FileTree) -> Named:
             continue
         if name in tree.folders:
             opener = tree.folders[name]
-        elif found["file"] and not _HIDDEN.match(found["file"]):
+        elif found["file"]:
             opener = opener_of([replace(tree.files[name], path=(found["file"],))])
         else:
             continue

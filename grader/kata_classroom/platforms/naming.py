@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 
-def beginnings(name: str, sign: str) -> set[str]:
-    """Return what stands in front of each `sign` in a name, but for one at its end."""
-    return {name[:place] for place, char in enumerate(name) if char == sign and name[place + 1 :]}
+def beginnings(names: Iterable[str], sign: str) -> set[str]:
+    """Return what stands in front of a `sign` in each of some names, but for one at its end."""
+    first, *others = [*names] or [""]
+    found = {first[:place] for place, char in enumerate(first[:-1]) if char == sign}
+    for name in others:
+        found = {one for one in found if name.startswith(one + sign) and len(name) > len(one) + 1}
+    return found
 
 
 def local_time(text: str, pattern: str) -> datetime | None:

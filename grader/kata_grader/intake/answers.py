@@ -9,7 +9,7 @@ import codecs
 import difflib
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote_plus
 
@@ -41,9 +41,10 @@ _VERSION = re.compile(r"(?:version|attempt|submission|versuch)[ _-]*(\d{1,4})")
 # A longer name is no exercise's, and would take long to look at.
 MOST_PARTS, LONGEST = 5, 120
 MAX_NAMES, MOST_READ = 3, 20
+SOLUTIONS = "solutions"
 # Folders of the kit that never hold a learner's answers.
 ELSEWHERE = frozenset(
-    ("solutions", "grader", "benchmarks", "kata_grader", "kata_datasets", "__pycache__")
+    (SOLUTIONS, "grader", "benchmarks", "kata_grader", "kata_datasets", "__pycache__")
 )
 
 
@@ -142,13 +143,14 @@ class AnswerFinder:
         files: what the learner handed in.
     """
 
-    def __init__(self, course: Course, files: Iterable[File]) -> None:
+    def __init__(self, course: Course, files: Sequence[File]) -> None:
         names = [exercise.name for exercise in course.exercises]
         self._unique = {name for name in names if names.count(name) == 1}
         self._chapters = {chapter.name for chapter in course.chapters}
-        self._all = [
-            file for file in files if not file.hidden and not ELSEWHERE & set(file.path[:-1])
-        ]
+        there = [file for file in files if not ELSEWHERE & set(file.path[:-1])]
+        self._aside = [file for file in files if SOLUTIONS in file.path[:-1] and not file.hidden]
+        self._aside += [file for file in there if file.hidden and file.name[:1] == "."]
+        self._all = [file for file in there if not file.hidden]
         self._files = [file for file in self._all if suffix_in(file.name)]
         self._meant = {file.path: exercise_in(file.name, names) for file in self._files}
 
@@ -229,6 +231,11 @@ class AnswerFinder:
         others = (file for file in self._all if not self._meant.get(file.path))
         named = _joined(exercise.name.lower())
         there += [file.shown for file in others if named in _joined(_plain(file.name))]
+        there += [f"{f.shown}, which is no folder" for f in self._all if f.name == exercise.chapter]
+        for file in self._aside:
+            if exercise_in(file.name.lstrip("."), [exercise.name]):
+                kind = "hidden" if file.hidden else f"in a folder {SOLUTIONS}"
+                there.append(f"{file.shown}, which is {kind} and does not count")
         return f"{NOT_SUBMITTED} (there is {there[0]})" if there else ""
 
 

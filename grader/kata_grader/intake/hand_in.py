@@ -134,7 +134,8 @@ def read_hand_in(course: Course, entry: Entry, exercises: Sequence[Exercise]) ->
             replace(one, submitted=one.submitted or entry.submitted or stamps.get(one.path[0]))
             for one in files
         ]
-        found = find_answers(course, dated, exercises, unread)
+        aside = [one for one in there if one.hidden and not one.closed and files]
+        found = find_answers(course, [*dated, *aside], exercises, unread)
     if there and not files:  # an empty folder may be a learner's who was given one
         names = ", ".join(file.shown for file in there[:MAX_NAMES])
         told = one_line(f"{NOT_SUBMITTED} (there is nothing but {names}, which is hidden)")

@@ -13,6 +13,11 @@ from kata_grader.intake.file_tree import File
 TIMESTAMP = "timestamp.txt"
 LATE = "late"  # instead of a time: the platform says no more
 MAX_BYTES = 1000
+# Hours before or behind UTC of zones by their letters, as far as Python's tables lack them.
+_LETTERS = {
+    **{"BST": 1, "WEST": 1, "CEST": 2, "EEST": 3, "MSK": 3, "JST": 9, "AEST": 10, "AEDT": 11},
+    **{"EDT": -4, "CST": -6, "CDT": -5, "MDT": -6, "PST": -8, "PDT": -7, "AKST": -9, "AKDT": -8},
+}
 _TIME = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)(?:[T ](?P<clock>\d\d:\d\d:\d\d)(?:\.\d+)?)?"
     r"\s*(?P<zone>[+-]\d\d:?\d\d|[A-Za-z][\w/+-]*)?",
@@ -49,6 +54,8 @@ def _zone(name: str) -> timezone | ZoneInfo:
     if name[0] in "+-":
         offset = timedelta(hours=int(name[1:3]), minutes=int(name[-2:]))
         return timezone(-offset if name[0] == "-" else offset)
+    if name in _LETTERS:
+        return timezone(timedelta(hours=_LETTERS[name]))
     return timezone.utc if name in ("UTC", "Z") else ZoneInfo(name)
 
 
