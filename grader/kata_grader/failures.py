@@ -31,7 +31,7 @@ class CheckFailure(AssertionError):
         self.cause = {**self.cause, TOLD: {**self.cause.get(TOLD, {}), "mistake": message}}
 
     def because_of(self, function: str) -> None:
-        """Say which function below is wrong too, so that this may come of it."""
+        """Say which function below is wrong, so that this may come of it."""
         self.cause = {**self.cause, "because_of": function}
 
     def keeps(self) -> None:

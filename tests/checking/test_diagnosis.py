@@ -314,7 +314,24 @@ def test_a_check_says_which_function_below_is_wrong_too(verdicts_on):
     assert found["test_inputs"].cause.get("because_of") is None
     assert found["test_sequences"].cause["because_of"] == "decay_step"
     told = wording.message(found["test_sequences"])
-    assert told.startswith("`decay_step` is wrong too, and this may come of it. Mend that")
+    assert told.startswith("`decay_step` is wrong, and this may come of it. Mend that")
+
+
+AVERAGE = (
+    "def summary(",
+    "def average(inputs, rate):\n    return decay(inputs, rate).mean(axis=0)\n\n\ndef summary(",
+)
+AVERAGES = SEQUENCES.replace("ences", "ences_averaged").replace(".decay,", ".average,")
+
+
+def test_of_two_functions_below_the_one_whose_parts_are_right_is_named(course, verdicts_on):
+    """`decay` is wrong because of `decay_step`, which alone is to be mended."""
+    exercise = course.find("decay")
+    solved = exercise.solution.read_text("utf-8")
+    exercise.solution.write_text(solved.replace(*AVERAGE), "utf-8")
+    exercise.checks.write_text(exercise.checks.read_text("utf-8") + AVERAGES, "utf-8")
+    found = verdicts_on(BY_STEPS, AVERAGE, (STEP, STEP + " * 0.5"))
+    assert found["test_sequences_averaged"].cause["because_of"] == "decay_step"
 
 
 def test_a_function_whose_parts_are_right_has_nothing_to_wait_for(verdicts_on):

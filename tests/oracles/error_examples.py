@@ -727,6 +727,22 @@ def f(a):
 f(0)
 """,
     ],
+    "Keras calls this method of a callback": [
+        """\
+class A(callbacks.Callback):
+    def on_epoch_end(self, logs=None): pass
+net().fit(x, y, callbacks=[A()], verbose=0)
+""",
+        """\
+class A(callbacks.Callback):
+    def on_train_begin(self): pass
+net().fit(x, y, callbacks=[A()], verbose=0)
+""",
+    ],
+    "Your code wants to download something": [
+        "import urllib.request; urllib.request.urlopen('http://127.0.0.1:9/')",
+        "keras.utils.get_file('x', 'http://127.0.0.1:9/x', cache_dir=path(''))",
+    ],
     "A method or class gets more arguments": [
         (3, "layers.InputLayer((4,))(keras.Input((4,)))"),
         """\

@@ -547,7 +547,9 @@ def _require_near(side, make, weights, head, images, labels):
                 )
                 for one, array in zip(found, arrays, strict=True)
             ),
-            f"fine_tune with a learning rate of 0.00001 moves the weights of {name} too far.",
+            f"fine_tune with a learning rate of 0.00001 moves the weights of {name} too far."
+            if name in free
+            else f"fine_tune changes the weights of {name}, which must stay as they are.",
         )
     pairs = [pair for name in free for pair in zip(weights[name], given[name], strict=True)]
     expect(
@@ -563,7 +565,7 @@ def _require_near(side, make, weights, head, images, labels):
     arrays = ([array for name in given for array in one[name]] for one in (given, weights))
     expect(
         _goes_down(side, with_head, FIRST, *arrays, images, labels),
-        "fine_tune moves the weights, but not down the loss: it must train the network on the "
-        "images and labels that it is given.",
+        "fine_tune moves the weights, but not down the loss. It must compile the network after it "
+        "changes what is trainable, and train it on the images and labels that it is given.",
     )
     return given

@@ -306,13 +306,15 @@ class Diagnosis:
     def _wrong_below(self, failed: Failed) -> str:
         """Return a wrong function of the answer that a function which fails needs; empty if none.
 
-        What the solution's functions use is taken for what an answer's do.
+        Of several it is one whose own parts are right. What the solution's functions use is taken
+        for what an answer's do.
         """
         if not self.exercise.solution.is_file():
             return ""
         wrong = {name for name, seen in self._seen.items() if not all(one.right for one in seen)}
-        below = functions_below(self.exercise, failed.used) - failed.used
-        return min(wrong & below, default="")
+        found = wrong & (functions_below(self.exercise, failed.used) - failed.used)
+        lowest = [one for one in found if functions_below(self.exercise, {one}) & found <= {one}]
+        return min(lowest or found, default="")
 
     def _is_right_alone(self, failed: Failed) -> bool:
         """Return whether the answer gives the expected value where nothing was called before.

@@ -271,7 +271,9 @@ def answers_in(course: Course, path: Path) -> HandIn:
     except Unreadable as error:
         raise KataError(f"{path} {error}.") from None
     if not any(answer.digest for answer in found.answers.values()):
-        raise KataError(f"{path} holds no answer to an exercise of this course.")
+        example = f" Call it as its exercise is called, such as {course.exercises[0].name}.py."
+        how = "" if suffix_of(path.name) else example
+        raise KataError(f"{path} holds no answer to an exercise of this course.{how}")
     return found
 
 

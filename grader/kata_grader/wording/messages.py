@@ -43,7 +43,7 @@ def message(verdict: Verdict) -> str:
     if "own_process" in told:
         lines.append(f"{REBUILT}: {told['own_process']}. So it was trained beside your code.")
     if not first and "because_of" in verdict.cause:
-        first = f"`{verdict.cause['because_of']}` is wrong too, {MEND}"
+        first = f"`{verdict.cause['because_of']}` is wrong, {MEND}"
     elif "keeps" in verdict.cause and verdict.mistake is None and "explanation" not in told:
         # What the error means in general is not why it comes from this code.
         first = KEEPS

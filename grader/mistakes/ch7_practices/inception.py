@@ -360,7 +360,7 @@ MISTAKES = [
     ),
     Mistake(
         "one_branch_of_another_size",
-        "One of your branches ends with another height or width than the others, so they can't be "
+        "Not all of your branches end with the same height and width, so they can't be "
         "concatenated. Give each exactly one stride of 2, and `same` padding to every layer.",
         (f"conv({POOLING}(x), 3)", f"conv({POOLING}(x), 3, strides=2)"),
         fails=("test_module_shape", "test_branches", "test_classifier"),
