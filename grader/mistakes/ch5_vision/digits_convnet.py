@@ -10,6 +10,13 @@ MISTAKES = [
         fails=("test_prepare_images", "test_refuses"),
     ),
     Mistake(
+        "divided_to_integers",
+        "You divide with `//`, which cuts the fractions off: nearly all pixels become 0. Divide "
+        "with `/`.",
+        ('.astype("float32") / 255', " // 255"),
+        fails=("test_prepare_images", "test_refuses"),
+    ),
+    Mistake(
         "divided_by_the_brightest",
         "You divide by the brightest pixel of these images, so equal pixels differ from batch to "
         "batch. Divide by the largest byte that is possible.",

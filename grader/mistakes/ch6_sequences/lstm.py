@@ -68,6 +68,21 @@ MISTAKES = [
         ("_sigmoid(o) * np.tanh(carry), carry", "_sigmoid(o) * _sigmoid(carry), carry"),
     ),
     Mistake(
+        "output_gate_without_sigmoid",
+        "Your output gate is no gate yet. Take its sigmoid, as with the input and forget gate.",
+        ("_sigmoid(o) * np.tanh(carry), carry", "o * np.tanh(carry), carry"),
+    ),
+    Mistake(
+        "input_gate_without_sigmoid",
+        "Your input gate is no gate yet. Take its sigmoid, as with the forget and output gate.",
+        ("_sigmoid(i), _sigmoid(f)", "i, _sigmoid(f)"),
+    ),
+    Mistake(
+        "forget_gate_without_sigmoid",
+        "Your forget gate is no gate yet. Take its sigmoid, as with the input and output gate.",
+        ("_sigmoid(i), _sigmoid(f)", "_sigmoid(i), f"),
+    ),
+    Mistake(
         "sigmoid_for_tanh",
         "Your candidate comes from a sigmoid. Only gates use the sigmoid, and the candidate uses "
         "the tanh.",
