@@ -126,6 +126,9 @@ def test_grid(submission, reference, rng):
     agree(*grid, channels_of(rng, (5, 4, 6)).astype("float32"), columns=3, pixels=True)
     # Channels that span less than 1 are scaled as well.
     agree(*grid, 0.05 * rng.normal(size=(4, 5, 3)) + 0.5, 2, pixels=True)
+    agree(*grid, 0.05 * rng.normal(size=(4, 5, 3)) + 20, 2, pixels=True)
+    # More channels than a byte counts.
+    agree(*grid, channels_of(rng, (2, 3, 260)), pixels=True)
     agree_on(contrast_of_faint, submission, reference, 5e-6 * rng.uniform(-1, 1, (6, 5, 2)))
     agree_on(black_and_white, submission, reference, far_places(rng, (6, 5, 4)))
     unchanged(submission.activation_grid, channels_of(rng, (3, 4, 5)), 2)

@@ -49,6 +49,7 @@ def test_labels(submission, reference, rng):
     agree(one_hot, expected, np.array([2, 0, 1, 1]), 5)
     # Bytes can't count to all the numbers that 300 rows of ten have.
     sizes = [(7, 10, np.uint8), (1, 1, np.int64), (30, 3, np.int32), (300, 10, np.uint8)]
+    sizes.append((9, 600, np.int16))
     for count, num_classes, kind in sizes:
         agree(one_hot, expected, rng.integers(0, num_classes, count).astype(kind), num_classes)
     for kind in (np.int64, np.int32, np.uint8):
@@ -102,8 +103,11 @@ def _outputs(side, model, images):
 @points(1)
 def test_loss(submission, reference, rng):
     """The loss is the categorical cross-entropy of one-hot labels."""
-    images, labels = _small_images(rng), rng.permutation(len(CLASSES))
-    agree_on(loss_beside_cross_entropy, submission, reference, images, labels, rtol=1e-3, atol=1e-3)
+    # Ten classes are the default.
+    for classes in ([], [int(rng.integers(3, 10))], [int(rng.integers(11, 20))]):
+        images, labels = _small_images(rng), rng.permutation(10) % (classes or [10])[0]
+        arguments = images, labels, *classes
+        agree_on(loss_beside_cross_entropy, submission, reference, *arguments, rtol=1e-3, atol=1e-3)
     vouched(*_drawn_design(submission, reference, rng), **CLOSE)
 
 
@@ -112,10 +116,11 @@ def _small_images(rng):
     return rng.random((10, *rng.integers((26, 26, 1), (34, 34, 4))), np.float32)
 
 
-def loss_beside_cross_entropy(side, images, labels):
+def loss_beside_cross_entropy(side, images, labels, *classes):
     """The loss that evaluate reports, minus the cross-entropy of the model's own probabilities"""
-    model, probabilities = _scattered(side, images)
-    loss = reported_loss(side, model, images, CLASSES[labels])
+    model, probabilities = _scattered(side, images, *classes)
+    rows = np.eye(probabilities.shape[1], dtype="float32")[labels]
+    loss = reported_loss(side, model, images, rows)
     return beside(loss, cross_entropy(probabilities, labels))
 
 
@@ -138,10 +143,11 @@ def accuracy_is_reported(side, images, counts):
     return any(all(metric) for metric in zip(*found, strict=False))
 
 
-def _scattered(side, images):
+def _scattered(side, images, classes=10):
     """Return a model with weights that give various answers, and its probabilities."""
     shape = images.shape[1:]
-    model = described(side, side.build_convnet(shape), shape)
+    sizes = [shape] if classes == 10 else [shape, classes]
+    model = described(side, side.build_convnet(*sizes), shape)
     side.props.run_eagerly(model)
     side.props.outputs(model, images)
     expect(
@@ -150,7 +156,7 @@ def _scattered(side, images):
     )
     side.props.spread_weights(model, 1, 1.2)
     probabilities = side.props.outputs(model, images)
-    return model, as_array(probabilities, (len(images), 10), "the model's probabilities")
+    return model, as_array(probabilities, (len(images), classes), "the model's probabilities")
 
 
 @points(1)

@@ -202,7 +202,7 @@ def order_by_frozen_model(side, style, weights, others, images):
     shape = _shape(side.props.outputs(copy, images))
     inside = {
         "weights of the base in the model": side.props.count_of(others, copy),
-        "arrays that would be trained beside the head's": side.props.trained_beside(copy, 4),
+        "arrays that would be trained": side.props.trained_beside(copy, 0),
     }
     # The base gets its weights only now: a copy of it would not have them.
     base.set_weights(weights)

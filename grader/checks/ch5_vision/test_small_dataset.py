@@ -86,6 +86,7 @@ def test_shift_kinds_of_input(submission, reference, rng):
     rows, columns = np.array([1, 0, -2]), np.array([-1, 2, 0])
     agree(*shift, images, rows, columns, 0.5)
     agree(*shift, images, rows, columns)
+    agree(*shift, rng.integers(-400, 400, images.shape), rows, columns)
     for down, right in ((rows, columns), (0 * rows, 0 * columns)):
         unchanged(submission.shift_images, images.astype(float), down, right)
     unchanged(submission.flip_horizontally, images.astype(float), np.zeros(3, bool))

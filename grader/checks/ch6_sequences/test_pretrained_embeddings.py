@@ -129,6 +129,9 @@ def test_matrix(submission, reference, rng):
     ids, matrix = data_of(rng, *drawn_sizes(rng))
     unchanged(submission.build_pretrained_classifier, matrix, 3)
     agree_on(before_and_after, submission, reference, matrix, ids)
+    # Another one of the same shape, with a few numbers that are large.
+    other = np.where(rng.random(matrix.shape) < 0.2, 6 * matrix, -matrix[::-1])
+    agree_on(before_and_after, submission, reference, other, ids)
 
 
 def before_and_after(side, matrix, ids):
