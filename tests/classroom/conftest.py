@@ -129,9 +129,9 @@ def _console(stream):
 def grade(kata, tmp_path):
     """`grade(*words)` grades `subs` into `out` with isolation `process`; returns code and JSON."""
 
-    def run(*words, jobs=1):
+    def run(*words, jobs=1, subs=tmp_path / "subs"):
         options = ["--out", tmp_path / "out", "--isolation", "process", "--jobs", jobs, "--json"]
-        code, out, _ = kata("grade", tmp_path / "subs", *options, *words)
+        code, out, _ = kata("grade", subs, *options, *words)
         return code, json.loads(out)
 
     return run

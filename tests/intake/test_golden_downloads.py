@@ -7,8 +7,9 @@ import unicodedata
 from dataclasses import replace
 
 import pytest
+from kata_grader.course.manifest import load_course
 
-from tests.classroom.classroom import DECAY, answer_of
+from tests.classroom.classroom import DECAY, TINY, answer_of
 from tests.downloads import Blackboard, Canvas, Gradescope, Moodle, Person, canvas_code
 
 PEOPLE = [
@@ -120,6 +121,20 @@ def test_canvas(split, downloaded, room):
     assert len(found["learners"]) == len(CLASS)
     numbers = room.exported("canvas", roster, "decay (77)", "ID")
     assert numbers == {str(key): str(value) for key, value in everybody().items()}
+
+
+@pytest.mark.parametrize("first", ["right", "partial"])
+@pytest.mark.parametrize("names", [("decay.py", "decay.py"), ("decay-1.py", "decay-2.py")])
+def test_of_canvas_versions_of_one_name_the_later_counts(names, first, room, tmp_path):
+    """Its number says which, however many digits it has: 9999 was before 10000."""
+    canvas = Canvas(PEOPLE, attachments=9998)
+    wrong = answer_of(load_course(TINY).find("decay"), "partial")
+    later = room.right if first == "partial" else wrong
+    canvas.hand_in(PEOPLE[0], names[0], room.right if first == "right" else wrong)
+    canvas.hand_in(PEOPLE[0], names[1], later)
+    canvas.hand_in(PEOPLE[1], "decay.py", later)
+    found = room.grade(canvas.lay_out(tmp_path / "submissions"))
+    assert len({*points_of(found).values()}) == 1
 
 
 def test_canvas_anonymous(downloaded, room):

@@ -3,6 +3,7 @@
 import io
 import os
 import tarfile
+import warnings
 import zipfile
 
 import pytest
@@ -321,6 +322,50 @@ def test_what_this_machine_cannot_read_costs_no_point(what, grade, course, tmp_p
     refused.clear()
     code, found = grade("--only", "decay")
     assert (code, note()) == (0, "")
+
+
+def damaged(path, name):
+    """Change a byte in a member of a zip."""
+    content = bytearray(path.read_bytes())
+    with zipfile.ZipFile(path) as archive:
+        where = archive.getinfo(name).header_offset + 30 + len(name)
+    content[where + 9] ^= 255
+    path.write_bytes(content)
+
+
+def encrypted(path, name):
+    """Say of a member of a zip that it is encrypted."""
+    content = bytearray(path.read_bytes())
+    before, listed = content.find(name.encode()), content.rfind(name.encode())
+    content[before - 30 + 6] |= 1
+    content[listed - 46 + 8] |= 1
+    path.write_bytes(content)
+
+
+def doubled(path, name):
+    """Add another member of the same name to a zip."""
+    with zipfile.ZipFile(path, "a") as archive, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        archive.writestr(name, ONE)
+
+
+@pytest.mark.parametrize("fault", [damaged, encrypted, doubled])
+@pytest.mark.parametrize("name", ["ada_1_11_decay.py", "Ada_1_assignsubmission_file/decay.py"])
+def test_a_member_that_cannot_be_read_from_the_class_costs_no_point(
+    name, fault, grade, course, tmp_path
+):
+    """The download is at fault: what was there stays, and the run says so."""
+    right, archive = answer_of(course.find("decay"), "right"), tmp_path / "subs.zip"
+    files = {name: right, name.replace("ada_1", "bob_2").replace("Ada_1", "Bob_2"): right}
+    zip_of(archive, files)
+    assert grade("--only", "decay", subs=archive)[0] == 0
+    zip_of(archive, files)
+    fault(archive, name)
+    code, found = grade("--only", "decay", subs=archive)
+    assert code == 1
+    assert {*decays(found["learners"]).values()} == {("graded", 10)}
+    assert "of the class" in str(found["doubts"])
+    assert "ZipInfo" not in str(found)
 
 
 def test_a_folder_that_holds_nothing_once_it_can_be_read_is_no_answer(

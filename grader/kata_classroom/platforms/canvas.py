@@ -2,9 +2,9 @@
 
 `lovelaceada_12345_678910_lstm.py` is the learner's name (or the group's, with the number of one of
 its members), the learner's number, the number of the file and its name. `LATE` behind the name says
-that it came late, and a number behind the file's name that it is a later one of that name. Where
-hand-ins are anonymous, `anon` and a code stand for name and number, and `LATE` in front of them (or
-behind them).
+that it came late, and a number behind the file's name that it is a later one of that name: of
+`lstm.py` and `lstm-1.py` that has the larger number which came later. Where hand-ins are anonymous,
+`anon` and a code stand for name and number, and `LATE` in front of them (or behind them).
 What answers a question of a quiz is `lovelace_ada12345_question_77_678910_lstm.py`, with the number
 of the question (`lib/quiz_submission_zipper.rb`). Canvas writes no time of handing in, and the time
 of a file is that of the download.
@@ -42,6 +42,7 @@ _OF_A_QUIZ = re.compile(
     r"(?P<end>_(?P<number>[0-9]{1,20})_(?P<file>.+))",
     re.DOTALL,
 )
+_OF_A_VERSION = re.compile(r"-[0-9]+(?=\.[^.]+\Z)")
 LATE = "marked as late by Canvas"
 EXCUSED, READ_ONLY = "EX", "(read only)"
 STUDENT, FAMILY, POSSIBLE = "Student", "LastName", "Points Possible"
@@ -98,7 +99,7 @@ def entries(tree: FileTree) -> Named:
         unclear += sorted({*labels} - {*own})
         others = {found[label]["number"] or "" for label in own if found[label]["numbered"]}
         other = others.pop() if len(others) == 1 else ""
-        opener = opener_of([_file(tree.files[label], found[label]) for label in own])
+        opener = opener_of(_files(tree, {label: found[label] for label in own}))
         # The end of a name is the same before and after Canvas shows names.
         file, coded = found[own[0]]["end"] or "", bool(found[own[0]]["code"])
         whose = Entry(name, own[0], "", (), number, "", other, opener, None, file, coded)
@@ -132,11 +133,17 @@ def _of_a_quiz(tree: FileTree) -> dict[str, dict[str, str | None]]:
     return found if 2 * len(found) > len(tree.files) else {}
 
 
-def _file(file: File, found: Mapping[str, str | None]) -> File:
-    late = found["late"] or found["late_before"] or found["late_behind"]
-    return replace(
-        file, path=(_own_name(found),), at=None, late=bool(late), note=LATE if late else ""
-    )
+def _files(tree: FileTree, own: Mapping[str, Mapping[str, str | None]]) -> list[File]:
+    """Return the files of one learner, with their own names and what Canvas says of them."""
+    names = [_OF_A_VERSION.sub("", _own_name(found)) for found in own.values()]
+    files = []
+    for (label, found), name in zip(own.items(), names, strict=True):
+        late = bool(found["late"] or found["late_before"] or found["late_behind"])
+        note, path = LATE if late else "", (_own_name(found),)
+        version = int(found["number"] or 0) if names.count(name) > 1 else 0
+        file = replace(tree.files[label], path=path, at=None, note=note)
+        files.append(replace(file, late=late, version=version))
+    return files
 
 
 def _own_name(found: Mapping[str, str | None]) -> str:

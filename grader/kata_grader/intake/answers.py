@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import unquote_plus
 
 from kata_grader.course.manifest import Course, Exercise
@@ -134,7 +135,8 @@ class AnswerFinder:
     A name may have additions, such as `lstm (1).py`, where it can mean one exercise alone. If
     several files fit an exercise, these rules choose one, the first rule first: an edited file
     before an untouched stub; a file beside an archive before one in it; a file in the chapter's
-    folder before one elsewhere; a name without additions before one with them; a file with fewer
+    folder before one elsewhere; what its platform takes for a later version; a name without
+    additions before one with them; a file with fewer
     folders above it; a script before a notebook; of names with additions the newest file; of
     folders such as `Version 1` and `Version 2` the last; the first path in the alphabet.
 
@@ -164,13 +166,14 @@ class AnswerFinder:
         if not fitting:
             return None, answer_in(exercise, None), self._instead(exercise)
 
-        def rank(file: File) -> tuple[int, bool, bool, int, bool, float, int, tuple[str, ...]]:
+        def rank(file: File) -> tuple[Any, ...]:
             elsewhere = file.path[-2:-1] != (exercise.chapter,)
             script = suffix_in(file.name) == ".py"
             added = file.name != exercise.name + suffix_in(file.name)
             age = -file.at.timestamp() if added and file.at else 0.0
             older = -_version(file.path[:-1])
-            return file.packed, elsewhere, added, len(file.path), not script, age, older, file.path
+            by_name = added, len(file.path), not script, age, older, file.path
+            return file.packed, elsewhere, -file.version, *by_name
 
         ranked = sorted(fitting, key=rank)
         best, answer = ranked[0], answer_in(exercise, ranked[0])
@@ -184,10 +187,10 @@ class AnswerFinder:
             exact = best.name == exercise.name + suffix_in(best.name)
             note = "" if exact else f"{best.shown} was taken for {answer.file}"
             return best, answer, note
-        rest = ", ".join(file.shown for file in others[:MAX_NAMES])
+        rest = ", ".join(map(_shown, others[:MAX_NAMES]))
         more = f" and {len(others) - MAX_NAMES} more" if len(others) > MAX_NAMES else ""
         were = "were" if others[1:] else "was"
-        return best, answer, f"{best.shown} was taken; {rest}{more} {were} not"
+        return best, answer, f"{_shown(best)} was taken; {rest}{more} {were} not"
 
     @property
     def came_instead(self) -> str:
@@ -292,6 +295,10 @@ def _version(folders: Sequence[str]) -> int:
     """Return the number of a version or an attempt that a folder's name ends with; 0 for none."""
     numbers = [int(found[1]) for one in folders if (found := _VERSION.fullmatch(one.lower()))]
     return max(numbers, default=0)
+
+
+def _shown(file: File) -> str:
+    return f"{file.shown} ({file.version})" if file.version else file.shown
 
 
 def _joined(stem: str) -> str:

@@ -20,7 +20,7 @@ from typing import IO, Any, cast
 
 from kata_grader.intake.file_tree import MAX_DEPTH, MAX_MEMBERS, File, Reader, refusing, time_of
 from kata_grader.intake.notebook import MAX_BYTES
-from kata_grader.regular_file import Unreadable
+from kata_grader.regular_file import NotRead, Unreadable
 
 ZIP = ".zip"
 TARS = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
@@ -49,12 +49,19 @@ class Bounds:
         members: number of files and folders.
         size: bytes, unpacked.
         strict: whether one bad name condemns it all. In the archive of a class it costs only whom
-            it belongs to, and a name that begins with a dot may be a learner's.
+            it belongs to, and a name that begins with a dot may be a learner's. A member of it that
+            can't be read is no learner's fault.
     """
 
     members: int = MAX_MEMBERS
     size: int = 2**30
     strict: bool = True
+
+    def lost(self, reason: str) -> Unreadable:
+        """Return the error for a member that can't be read as it stands in the archive."""
+        if self.strict:
+            return Unreadable(reason)
+        return NotRead(f"{reason} from the archive of the class: download it again")
 
 
 OF_ONE, OF_CLASS = Bounds(), Bounds(500_000, 64 * 2**30, strict=False)
@@ -123,7 +130,9 @@ def _zip(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> Iterator[Member
         if not is_folder:  # programs of old on Windows end its name with a backslash
             kind, opened = stat.S_IFMT(info.external_attr >> 16), partial(archive.open, info)
             is_link, is_file = kind == stat.S_IFLNK, kind in (0, stat.S_IFREG)
-            read = _reader(is_link, is_file, opened, info.file_size)
+            read = _reader(is_link, is_file, opened, info.file_size, bounds)
+            if info.flag_bits & 1:
+                read = refusing("is encrypted in the archive of the class: unpack that", NotRead)
             yield _name_in(info), _zip_time(info), read
 
 
@@ -147,7 +156,7 @@ def _tar(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> Iterator[Member
         member.pax_headers = {}  # each member has a copy of all that stood in global headers
         if not member.isdir():
             is_link, opened = member.issym() or member.islnk(), partial(archive.extractfile, member)
-            read = _reader(is_link, member.isreg(), opened, member.size)
+            read = _reader(is_link, member.isreg(), opened, member.size, bounds)
             yield member.name, time_of(member.mtime), read
     listing.done()
 
@@ -209,7 +218,9 @@ def _decompressed(stream: IO[bytes], stack: ExitStack, bounds: Bounds) -> IO[byt
     return spool
 
 
-def _reader(is_link: bool, is_file: bool, opened: Callable[[], Any], size: int) -> Reader:
+def _reader(
+    is_link: bool, is_file: bool, opened: Callable[[], Any], size: int, bounds: Bounds
+) -> Reader:
     if is_link or not is_file:
         return refusing("is a link" if is_link else "is not a regular file")
 
@@ -223,7 +234,7 @@ def _reader(is_link: bool, is_file: bool, opened: Callable[[], Any], size: int) 
         except MemoryError:
             raise
         except Exception as error:
-            raise Unreadable(f"can't be unpacked ({_short(error)})") from None
+            raise bounds.lost(f"can't be unpacked ({_short(error)})") from None
         if len(content) > limit:
             raise too_large
         return content
@@ -260,7 +271,7 @@ def _unique(files: Sequence[File], bounds: Bounds) -> list[File]:
         elif not file.hidden:
             if bounds.strict:
                 raise Unreadable(f"holds {file.shown} twice")
-            twice = refusing("stands twice in the archive of the class")
+            twice = refusing("stands twice in the archive of the class", NotRead)
             paths[file.path] = replace(file, at=None, read=twice)
     return list(paths.values())
 

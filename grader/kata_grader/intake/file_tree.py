@@ -35,6 +35,7 @@ class File:
         late: whether its platform says that it came late; None if it says neither.
         packed: how many archives it lies in that were handed in with other files.
         closed: why this machine can't look into it, if it is a folder or an archive.
+        version: of files that its platform takes for versions of one, a number that grows.
     """
 
     path: tuple[str, ...]
@@ -45,6 +46,7 @@ class File:
     late: bool | None = None
     packed: int = 0
     closed: str = ""
+    version: int = 0
 
     @property
     def name(self) -> str:
@@ -178,11 +180,11 @@ def file_on_disk(path: Path, names: tuple[str, ...]) -> File:
     return File(names, time_of(status.st_mtime) if regular else None, read)
 
 
-def refusing(reason: str) -> Reader:
-    """Return a reader that raises Unreadable with this reason."""
+def refusing(reason: str, kind: type[Unreadable] = Unreadable) -> Reader:
+    """Return a reader that raises an error of a kind with this reason."""
 
     def read(limit: int) -> bytes:
-        raise Unreadable(reason)
+        raise kind(reason)
 
     return read
 
