@@ -340,6 +340,51 @@ def test_a_function_whose_parts_are_right_has_nothing_to_wait_for(verdicts_on):
     assert "because_of" not in found["test_sequences"].cause
 
 
+@pytest.mark.parametrize(
+    ("step", "above", "comes_of_it"),
+    [
+        (STEP + " * 0.5", "unknown(states)", False),
+        (STEP + " * 0.5", "len(states).size", False),
+        (STEP + " * 0.5", "[*states]", False),
+        ("    return None", "sum(states)", True),
+        ("    unknown", "np.stack(states)", True),
+    ],
+)
+def test_an_error_above_comes_of_another_type_below_alone(step, above, comes_of_it, verdicts_on):
+    """A wrong number below makes no name unknown, and no list of an array."""
+    found = verdicts_on(BY_STEPS, (STEP, step), ("np.stack(states)", above))["test_sequences"]
+    assert ("because_of" in found.cause) == comes_of_it
+    assert wording.message(found).startswith("`decay_step` is wrong, ") == comes_of_it
+
+
+CHANGED = """
+
+@points(1)
+def test_changes_nothing(submission, reference, rng):
+    \"\"\"Arguments stay.\"\"\"
+    unchanged(submission.decay_step, rng.normal(size=2), rng.normal(size=2), 0.5)
+"""
+
+
+def test_what_comes_of_changed_arguments_is_no_other_mistake(course, verdicts_on):
+    """A mistake that gives the same is not named."""
+    exercise = course.find("decay")
+    checks = exercise.checks.read_text("utf-8").replace(SEQUENCES, CHANGED + SEQUENCES)
+    exercise.checks.write_text(checks, "utf-8")
+    zeros = ("np.stack(states)", "np.zeros_like(xs)")
+    exercise.mistakes.write_text(
+        "from kata_grader.course.mistakes import Mistake\n"
+        f"MISTAKES = [Mistake('zeros', 'You give zeros.', {zeros!r})]\n",
+        "utf-8",
+    )
+    emptied = "    new = rate * state + (1 - rate) * x_t\n    x_t *= 0\n    return new"
+    found = verdicts_on(BY_STEPS, (STEP, emptied), zeros)
+    assert found["test_changes_nothing"].cause["kind"] == "changed"
+    assert found["test_sequences"].mistake is None
+    assert found["test_sequences"].cause["because_of"] == "decay_step"
+    assert verdicts_on(BY_STEPS, zeros)["test_sequences"].mistake == "zeros"
+
+
 KEPT = "SEEN = []\n\n\ndef decay_step("
 KEEPS = (
     ("def decay_step(", KEPT),

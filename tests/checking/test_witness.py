@@ -37,9 +37,9 @@ def sleep(seconds):
     return seconds
 '''
 CHECK = '''
-from kata_grader.checking import expect, kit, points
+from kata_grader.checking import expect, kit, points, training
 
-@points(1)
+{marks}@points(1)
 def test_it(submission):
     """It."""
     witness = kit(submission).witness
@@ -52,11 +52,22 @@ def test_it(submission):
 def witnessed(course, monkeypatch):
     """`witnessed(steps, answer)` runs a check with a witness; returns its verdict."""
 
-    def run(steps, answer="def predict(params, x):\n    return x\n", isolation="process", **limits):
+    def run(
+        steps,
+        answer="def predict(params, x):\n    return x\n",
+        isolation="process",
+        training=False,
+        **limits,
+    ):
         checks = course.root / "grader" / "checks"
         (checks / "props.py").write_text(PROPS)
         file = checks / "ch2_objects" / "test_line_fit.py"
-        file.write_text(CHECK.replace("{steps}", "\n    ".join(steps.strip().split("\n"))))
+        marks = "@training\n" * training
+        file.write_text(
+            CHECK.replace("{marks}", marks).replace(
+                "{steps}", "\n    ".join(steps.strip().split("\n"))
+            )
+        )
         folder = course.root / "answers"
         (folder / "ch2_objects").mkdir(parents=True, exist_ok=True)
         (folder / "ch2_objects" / "line_fit.py").write_text(answer)
@@ -145,6 +156,9 @@ def test_a_check_that_stands_down_says_so(witnessed):
     verdict = witnessed('witness.stand_down("it has a layer of its own")')
     assert verdict.outcome == "passed"
     assert verdict.own_process
+    text = wording.message(verdict)
+    assert "anew" not in text  # a learner has nothing to do with it where nothing is trained
+    verdict = witnessed('witness.stand_down("it has a layer of its own")', training=True)
     text = wording.message(verdict)
     assert "could not build your model anew: it has a layer of its own." in text
     assert not witnessed("pass").own_process

@@ -332,7 +332,7 @@ tape.gradient(b, a).numpy()
 """,
     ],
     "`np.isnan` and its like take numbers": ["np.isnan(None)", "np.isfinite('0.5')"],
-    "A value is `None` here. Often": [
+    "A value is `None` here: an argument": [
         """\
 def f(a): a + 1
 f(x)[0]
@@ -897,5 +897,50 @@ class C:
     def m(self, *, a): return a
 C().m()
 """,
+    ],
+    "This file does not import this name of Python's library": [
+        "math.sqrt(2)",
+        "Counter([1, 2])",
+    ],
+    "This class is not known here by its bare name": [
+        "Dense(2)",
+        "EarlyStopping()",
+        "Adam()",
+    ],
+    "`keras.Model` needs both": [
+        (3, "keras.Model(inputs=keras.Input((4,)))"),
+    ],
+    "A layer, a model or an optimizer gets an argument by a name": [
+        "keras.layers.Conv2D(3, 3, stride=2)",
+        "keras.layers.Dense(3, activaton='relu')",
+        (3, "optimizers.Adam(lrate=1)"),
+    ],
+    "A layer is made first, and then called": [
+        (3, "layers.Add([keras.Input((4,)), keras.Input((4,))])"),
+        (3, "keras.Model(net().layers)"),
+    ],
+    "A list grows by `append`": [
+        "{}.add(1)",
+        "set().append(1)",
+        "[].add(1)",
+        "().append(1)",
+    ],
+    "An array can't grow": [
+        "x.append(1)",
+    ],
+    "The word `return` is misspelt": [
+        "exec('def f():\\n    retrun 1')",
+    ],
+    "Python writes `!=`": [
+        "exec('if 1 =! 2: pass')",
+        "exec('if 1 => 2: pass')",
+    ],
+    "Python writes `and`": [
+        "exec('if 1 && 2: pass')",
+        "exec('if 0: pass\\nelse if 1: pass')",
+        "exec('i++')",
+    ],
+    "This line is indented by tabs": [
+        "exec('if 1:\\n\\tpass\\n        pass')",
     ],
 }

@@ -12,7 +12,7 @@ from kata_grader.checking.diagnose import Diagnosis, Failed, Scenario, Seen
 from kata_grader.checking.exceptions import cause_of, place_of, placed, raises_itself, words_of
 from kata_grader.checking.pictures import side_by_side
 from kata_grader.checking.result_cache import name_of
-from kata_grader.checking.side import Function, ModuleProxy
+from kata_grader.checking.side import Function, Handle, ModuleProxy
 from kata_grader.checking.summaries import evidence, outline, summary
 from kata_grader.errors import NotRecorded
 from kata_grader.failures import CheckFailure, Raised
@@ -112,8 +112,8 @@ def rejects(answer: Function, *args: Any, **kwargs: Any) -> None:
             other = _rejection_problem(run, side)
             if other is None or other.how != problem.how:
                 return False
-            # An error's text that is returned is no forgotten check, nor is None.
-            odd = [isinstance(one.value, (str, type(None))) for one in (problem, other)]
+            # An error or its text that is returned is no forgotten check, nor is None.
+            odd = [_is_odd(one.value) for one in (problem, other)]
             return odd[0] == odd[1]
 
         def returns_the_same(side: ModuleProxy) -> bool:
@@ -187,6 +187,7 @@ def _require_unchanged(answer: Function, args: Sequence[Any], kwargs: Mapping[st
         def changes_it(side: ModuleProxy) -> bool:
             return _changed(side, answer.name, args, kwargs) == changed
 
+        Diagnosis.current().changes(answer.name)
         Diagnosis.current().fails(Failed(failure, Seen(changes_it), {answer.name}))
 
 
@@ -341,6 +342,14 @@ def _rejection_problem(run: Scenario, side: ModuleProxy) -> _NotRejected | None:
         cause = {**cause_of(raised.description), "kind": "rejected_otherwise"}
         return _NotRejected(raised.type, cause)
     return _NotRejected("returned", {"kind": "not_rejected", "received": summary(value)}, value)
+
+
+def _is_odd(value: Any) -> bool:
+    return value is None or isinstance(value, str) or _is_error(value)
+
+
+def _is_error(value: Any) -> bool:
+    return isinstance(value, Handle) and value.kind_name.endswith(("Error", "Exception"))
 
 
 def _changed(

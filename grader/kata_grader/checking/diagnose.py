@@ -21,8 +21,8 @@ from kata_grader.course.mistakes import (
     touched_by,
 )
 from kata_grader.errors import KitFault
-from kata_grader.failures import CheckFailure
-from kata_grader.verdicts import TOLD, Verdict
+from kata_grader.failures import CheckFailure, Raised
+from kata_grader.verdicts import TOLD, Cause, Verdict
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,8 @@ Behaves = Callable[[ModuleProxy], bool]
 
 # A match of values that say so much is no chance.
 MUCH = 5
+# What goes wrong below where an error, another type or another rank above may come of it.
+OTHER_TYPES = ("raised", "kind", "shape", "length", "missing_key", "extra_key")
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,7 @@ class Diagnosis:
         self._names = names
         self._fresh = fresh
         self._wrong_alone: set[str | None] = set()
+        self._changing: set[str] = set()
         self._mistakes: dict[str, tuple[Mistake, ...]] = {}
         self._touched: dict[str, Set[str] | None] = {}
         self._check = ""
@@ -196,6 +199,10 @@ class Diagnosis:
         if function is not None:
             self._seen.setdefault(function, []).append(seen)
 
+    def changes(self, function: str) -> None:
+        """Note that a function changes its arguments: who needs it may go wrong by that."""
+        self._changing.add(function)
+
     @contextmanager
     def gathering(self) -> Iterator[None]:
         """Let the check inside go on after its first failure, so that more inputs tell the mistake.
@@ -234,7 +241,7 @@ class Diagnosis:
         if found := self.mistake_of(failed):
             self._named_so_far[self._check] = found
             failed.failure.explained_by(found.name, found.message)
-        elif below := self._wrong_below(failed):
+        elif (below := self._wrong_below(failed)) and self._may_come_of(below, failed):
             failed.failure.because_of(below)
         elif self._is_right_alone(failed):
             failed.failure.keeps()
@@ -245,12 +252,15 @@ class Diagnosis:
 
         `check` is the one that failed; empty for the running one.
 
+        None where a function below changes its arguments, which may look like another mistake.
         It must explain all that the same function gave in the exercise so far, or nearly all (see
         `_nearly_explains`). Where several do, what other functions gave may tell them apart. None
         if several are left, or if there is none, or if an earlier check contradicts it.
         """
         seen = self._seen.get(failed.function or "", ())
         if failed.needs_a_value and all(one.raised for one in seen):
+            return None
+        if self._is_disturbed(failed):
             return None
         found = self._fitting(failed, self._possible(check or self._check))
         if failed.seen.raised:
@@ -296,7 +306,7 @@ class Diagnosis:
         No other mistake is tried: with a library that would take seconds.
         """
         failed = self._failed.get(verdict.check)
-        if failed is None or verdict.mistake:
+        if failed is None or verdict.mistake or self._is_disturbed(failed):
             return verdict
         known = self._named_so_far.values()
         named = [one for one in self._possible(verdict.check) if one in known]
@@ -309,12 +319,37 @@ class Diagnosis:
         Of several it is one whose own parts are right. What the solution's functions use is taken
         for what an answer's do.
         """
-        if not self.exercise.solution.is_file():
-            return ""
         wrong = {name for name, seen in self._seen.items() if not all(one.right for one in seen)}
-        found = wrong & (functions_below(self.exercise, failed.used) - failed.used)
+        found = (wrong | self._changing) & self._functions_below(failed)
         lowest = [one for one in found if functions_below(self.exercise, {one}) & found <= {one}]
         return min(lowest or found, default="")
+
+    def _is_disturbed(self, failed: Failed) -> bool:
+        """Return whether a function below changes its arguments."""
+        return not self._changing.isdisjoint(self._functions_below(failed))
+
+    def _functions_below(self, failed: Failed) -> Set[str]:
+        """Return which functions the solution needs for what the answer was asked for."""
+        if not self.exercise.solution.is_file():
+            return frozenset()
+        return functions_below(self.exercise, failed.used) - failed.used
+
+    def _may_come_of(self, below: str, failed: Failed) -> bool:
+        """Return whether a failure can be what a wrong function below leads to.
+
+        An error of its own line, another type or another rank come of one that raises or gives
+        another type or size, and of no wrong number. A name that is unknown comes of none.
+        """
+        raised, cause = failed.failure, failed.failure.cause
+        if isinstance(raised, Raised):
+            if any(name == below for _, _, name, _ in raised.description.get("frames", ())):
+                return True
+            if raised.type in ("NameError", "UnboundLocalError"):
+                return False
+        elif cause["kind"] != "kind" and not _is_of_other_rank(cause):
+            return True
+        found = [one for one in self._failed.values() if one.function == below]
+        return any(one.failure.cause["kind"] in OTHER_TYPES for one in found)
 
     def _is_right_alone(self, failed: Failed) -> bool:
         """Return whether the answer gives the expected value where nothing was called before.
@@ -383,6 +418,10 @@ class Diagnosis:
         if mistake.name not in self._touched:
             self._touched[mistake.name] = touched_by(self.exercise, mistake)
         return self._touched[mistake.name]
+
+
+def _is_of_other_rank(cause: Cause) -> bool:
+    return cause["kind"] == "shape" and len(cause["received"]) != len(cause["expected"])
 
 
 def _with_name(verdict: Verdict, mistake: Mistake | None) -> Verdict:

@@ -49,7 +49,8 @@ def verdict_of(
     own_process = ""
     if witness := context.witness:
         own_process = witness.reason
-        beside = {"own_process": own_process, "remembered": witness.remembered}
+        trained = own_process if check.training else ""
+        beside = {"own_process": trained, "remembered": witness.remembered}
         words |= {name: what for name, what in beside.items() if what}
     pictures = (*context.pictures, *getattr(error, "pictures", ()), *(bar.pictures if bar else ()))
     if pictures and folder is not None:

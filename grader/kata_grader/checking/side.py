@@ -75,6 +75,7 @@ class Side:
         self.replies = 0
         self.returned: list[str] = []
         self.used: set[str] = set()
+        self.gave_none = ""
         self.transport: Transport | None = None
         self.trusted = trusted
         self._filename = filename
@@ -165,7 +166,20 @@ class Side:
         if not self._props_sent and self._props:
             self._ask("props", self._props)
             self._props_sent = True
-        return self._ask("prop", name, [*args], {**kwargs})
+        try:
+            return self._ask("prop", name, [*args], {**kwargs})
+        except Raised as raised:
+            if raised.description.get("frames") or (unfit := self._unfit(args)) is None:
+                raise
+            raise CheckFailure({**unfit, "call": raised.cause["call"]}) from None
+
+    def _unfit(self, args: Sequence[Any]) -> dict[str, Any] | None:
+        """Return what of the code on this side no prop can use, if that is among its arguments."""
+        if self.gave_none and any(one is None for one in args):
+            return {"kind": "unfit", "received": None, "function": self.gave_none}
+        if any(isinstance(one, Handle) and one.kind_name == "type" for one in args):
+            return {"kind": "unfit", "received": "type"}
+        return None
 
     def call_of(self, name: str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> dict[str, Any]:
         """Return what there is to say of a call."""
@@ -364,6 +378,7 @@ class Function:
             raised.function = self.name
             raise
         engine.returned.append(self.name)
+        engine.gave_none = self.name if value is None else ""
         return value
 
     def __repr__(self) -> str:

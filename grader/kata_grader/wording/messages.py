@@ -42,11 +42,12 @@ def message(verdict: Verdict) -> str:
         lines.append("It is the model of an earlier check, so it was not trained again.")
     if "own_process" in told:
         lines.append(f"{REBUILT}: {told['own_process']}. So it was trained beside your code.")
-    if not first and "because_of" in verdict.cause:
-        first = f"`{verdict.cause['because_of']}` is wrong, {MEND}"
-    elif "keeps" in verdict.cause and verdict.mistake is None and "explanation" not in told:
+    if verdict.mistake is None and "explanation" not in told:
         # What the error means in general is not why it comes from this code.
-        first = KEEPS
+        if "because_of" in verdict.cause:
+            first = f"`{verdict.cause['because_of']}` is wrong, {MEND}"
+        elif "keeps" in verdict.cause:
+            first = KEEPS
     text = "\n\n".join(filter(None, [first, "\n".join(filter(None, lines))]))
     pictures = [f"picture: {one.path} ({one.caption})" for one in verdict.pictures if one.path]
     if "no_pictures" in told:
@@ -137,6 +138,8 @@ def _cause(verdict: Verdict) -> Any:
         return "because of", verdict.cause["because_of"]
     if "keeps" in verdict.cause:
         return "keeps", verdict.cause.get("call", {}).get("function")
+    if verdict.cause.get("kind") == "unfit":
+        return "unfit", verdict.cause.get("function")
     if verdict.outcome not in ("error", "timeout", "crashed") or not verdict.cause:
         return None
     told, made = verdict.cause.get(TOLD, {}), verdict.cause.get("call", {})

@@ -233,10 +233,23 @@ def _statement(cause: Cause) -> str:
     return _at({"path": path}, f"this {how}: {step[TOLD]}")
 
 
+def _not_rejected(cause: Cause) -> str:
+    text = f"expected a ValueError, received {brief(cause['received'])}"
+    name = cause["received"].get("name") if isinstance(cause["received"], Mapping) else None
+    returned = str(name).endswith(("Error", "Exception"))
+    return text + (": `raise` it instead of returning it" if returned else "")
+
+
 def _ended(cause: Cause) -> str:
     by = cause["by"]
     how = f"was ended by {by}" if isinstance(by, str) else f"ended with exit code {by}"
     return f"ended its process: it {how}."
+
+
+def _unfit(cause: Cause) -> str:
+    if cause["received"] is None:
+        return f"`{cause['function']}` returned None: is a `return` missing?"
+    return "Your code returned a class, not an object of it: are round brackets missing behind it?"
 
 
 def _not_submitted(cause: Cause) -> str:
@@ -285,7 +298,7 @@ DIFFERENCES: Mapping[str, Words] = {
     ),
     "statement": _statement,
     "changed": "the argument {argument} has changed: work on a copy of it",
-    "not_rejected": lambda c: f"expected a ValueError, received {brief(c['received'])}",
+    "not_rejected": _not_rejected,
     "rejected_otherwise": lambda c: f"expected a ValueError; it {raised(c)}",
 }
 # What was called stands before these, as their subject.
@@ -316,6 +329,7 @@ OTHERS: Mapping[str, Words] = {
     "called_unwritten": "Your file calls `{function}` outside of all functions (line {line}), and "
     "it is not written yet. Take this line out, or write the function first.",
     "not_submitted": _not_submitted,
+    "unfit": _unfit,
     "no_data": _no_data,
     "no_files": "The list of files is not one.",
     "no_file": "The file is not one.",

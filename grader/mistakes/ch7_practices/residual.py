@@ -5,8 +5,8 @@ from kata_grader.course.mistakes import Mistake, on
 MISTAKES = [
     Mistake(
         "first_addition_of_two_widths",
-        "Your first block adds its result to the network's input, and the two have different "
-        "widths. Let a dense layer bring the input to the width of the blocks first.",
+        "Your first block adds its result to what comes into it, and the two have different "
+        "widths. Let a dense layer before the blocks bring the input to their width.",
         ('x = layers.Dense(units, activation="relu")(inputs)', "x = inputs"),
         fails=("test_deep_mlp", "test_additions"),
     ),
