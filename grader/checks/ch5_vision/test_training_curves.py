@@ -5,6 +5,10 @@ from kata_grader.checking import agree, agree_on, expect, hidden, kit, points, r
 CLOSE = {"rtol": 1e-5, "atol": 1e-6}
 NAN, INF = float("nan"), float("inf")
 
+# The float after 0.5 and the one before it: how close two losses may be.
+ABOVE, BELOW = float(np.nextafter(0.5, 1)), float(np.nextafter(0.5, 0))
+LONG = [1 / epoch for epoch in range(1, 301)]
+
 
 def falling(rng, epochs):
     """Return losses that fall with some ups, rounded so that some are equal."""
@@ -62,10 +66,15 @@ def test_smooth_curve(submission, reference, rng):
     agree_on(smoothed, submission, reference, points, 0.5, **CLOSE)
     agree_on(smoothed, submission, reference, points, 0.9, **CLOSE)
     agree_on(smoothed, submission, reference, points, **CLOSE)
-    for length, factor in [(5, 0.7), (1, 0.6), (2, 0.0), (40, 0.25)]:
+    for length, factor in [(5, 0.7), (1, 0.6), (2, 0.0), (40, 0.25), (6, 0.005), (150, 0.995)]:
         agree_on(smoothed, submission, reference, rng.normal(size=length).tolist(), factor, **CLOSE)
     agree_on(smoothed, submission, reference, rng.integers(-9, 9, 6).tolist(), 0.6, **CLOSE)
-    agree_on(smoothed, submission, reference, [0, *rng.integers(1, 9, 4).tolist()], 0.3, **CLOSE)
+    agree_on(
+        smoothed, submission, reference, [0, *rng.integers(1, 9, 4).tolist(), 0, 3], 0.3, **CLOSE
+    )
+    for size in sizes(rng):
+        large_or_small, scale = times(size, points), {"rtol": 1e-5, "atol": 1e-6 * abs(size)}
+        agree_on(smoothed, submission, reference, large_or_small, 0.7, **scale)
     _, curves = recorded(rng, 5)
     agree_on(smoothed, submission, reference, curves["val_accuracy"], float(rng.random()), **CLOSE)
     # A long training: the factor to the power of the epochs is too small for a float.
@@ -83,6 +92,10 @@ def test_best_epoch(submission, reference, rng):
         agree(*best, falling(rng, epochs))
     agree(*best, recorded(rng, 8, finite=True)[1]["val_loss"][::-1])
     agree(*best, [250.0, 180.0, 210.0])
+    # The last of many epochs, a loss of 0, and losses that are almost equal.
+    agree(*best, LONG)
+    agree(*best, [0.3, 0.0, 0.2])
+    agree(*best, [ABOVE, 0.5, BELOW, 0.5])
     for factor in sizes(rng):
         agree(*best, times(factor, falling(rng, 9)))
     unchanged(submission.best_epoch, [0.5, 0.3, 0.4])
@@ -101,6 +114,7 @@ def test_not_finite(submission, reference, rng):
     for factor in sizes(rng):
         agree(*best, with_gaps(rng, times(factor, falling(rng, 9))))
     agree(*best, [NAN, -INF, INF, float(rng.normal())])
+    unchanged(submission.best_epoch, [0.5, NAN, INF, 0.4])
 
 
 # For `overfits_from`: loss, val_loss and patience. All at once, so that a mistake is named only if
@@ -133,6 +147,9 @@ OVERFITTING = [
     (DOWN[:6], [1.0, 0.8, 0.6, 0.7, 0.6, 0.7], 1),
     (DOWN, [NAN, 0.8, 0.6, 0.7, 0.75, 0.8, 0.85], 3),
     (DOWN, [1.0, 0.8, 0.6, 0.7, -INF, 0.8, 0.85], 3),
+    # All epochs are equally good. The losses of the training are almost equal.
+    (DOWN, [0.6] * 7, 3),
+    ([0.9, 0.8, ABOVE, 0.4, 0.45, 0.5], TURNS[:6], 2),
 ]
 
 
@@ -156,8 +173,9 @@ def test_overfits_from(submission, reference, rng):
         agree(*overfits, loss, val_loss, patience=after)
         agree(*overfits, loss, val_loss, after + 1)
         agree(*overfits, [*loss[:-1], loss[best - 1]], val_loss, 1)
-        # An epoch with NaN follows the best one like any other.
-        agree(*overfits, loss, [*val_loss[:-1], NAN], after)
+        # An epoch with NaN or infinity follows the best one like any other.
+        for value in (NAN, INF):
+            agree(*overfits, loss, [*val_loss[:-1], value], after)
     agree(*overfits, *overfitting(rng, 4, 2))
     for _ in range(4):
         _, curves = recorded(rng, 6, finite=True)
@@ -168,6 +186,7 @@ def test_overfits_from(submission, reference, rng):
         loss, val_loss = (times(factor, part) for part in overfitting(rng, 5, 3))
         agree(*overfits, loss, val_loss)
     unchanged(submission.overfits_from, DOWN, TURNS)
+    unchanged(submission.overfits_from, DOWN, [NAN, *TURNS[1:6], INF])
 
 
 # For `rank_runs`: trainings that differ, equally good ones, and some that are not finite.
@@ -192,6 +211,15 @@ BROKEN = {
     "below": {"val_loss": [0.9, -INF, 0.8], "val_accuracy": [0.1, INF, 0.2]},
     "x": NOTHING,
     "y": NOTHING,
+    "Y": {"val_loss": [NAN] * 3, "val_accuracy": [INF] * 3},
+}
+# The smallest differences, on both sides of 0.
+NEAR = {
+    "a": {"score": [0.4, 0.5]},
+    "b": {"score": [BELOW, BELOW]},
+    "c": {"score": [0.4, ABOVE]},
+    "d": {"score": [0.0, -0.1]},
+    "e": {"score": [-0.7, -0.6]},
 }
 
 
@@ -202,9 +230,15 @@ def test_rank_runs(submission, reference, rng):
     for runs in (DIFFERENT, EQUAL, BROKEN):
         agree(*rank, runs)
         agree(*rank, runs, "val_accuracy", "max")
+    # Whatever the metric is called, the mode says which values are good.
+    agree(*rank, DIFFERENT, "val_accuracy")
+    agree(*rank, DIFFERENT, "val_loss", "max")
+    agree(*rank, NEAR, "score", "min")
+    agree(*rank, NEAR, "score", "max")
+    agree(*rank, {"only": NEAR["a"]}, "score")
     metrics = [("loss", "min"), ("val_accuracy", "max"), ("auc", "max"), ("accuracy_gap", "min")]
     for metric, mode in metrics:
-        names = [chr(97 + place) for place in rng.permutation(20)[:9].tolist()]
+        names = [chr(97 + place) for place in rng.permutation(20)[:12].tolist()]
         runs = {name: {"val_loss": falling(rng, 5), metric: falling(rng, 5)} for name in names}
         for name in names[:3]:
             runs[name][metric] = with_gaps(rng, runs[name][metric])
@@ -214,7 +248,9 @@ def test_rank_runs(submission, reference, rng):
         for factor in sizes(rng):
             runs = {name: {"score": times(factor, falling(rng, 5))} for name in "dbaec"}
             agree(*rank, {**runs, "f": {"score": [NAN, INF]}}, "score", mode)
-    equal = {name: EQUAL["a"] for name in rng.permutation(["b", "C", "a", "D", "B"]).tolist()}
+    equal = {
+        name: EQUAL["a"] for name in rng.permutation(["b", "C", "a10", "a9", "D", "B"]).tolist()
+    }
     agree(*rank, equal)
     chosen = [list(RUNS)[place] for place in rng.permutation(len(RUNS)).tolist()[:7]]
     runs = {name: RUNS[name] for name in chosen}
@@ -222,6 +258,7 @@ def test_rank_runs(submission, reference, rng):
     agree(*rank, runs, by="loss")
     agree(*rank, runs, by="val_accuracy", mode="max")
     unchanged(submission.rank_runs, DIFFERENT)
+    unchanged(submission.rank_runs, BROKEN, "val_accuracy", "max")
 
 
 # For `diagnose`: loss, val_loss and baseline, all at once as well.
@@ -256,9 +293,17 @@ TRAININGS = [
     # The last epoch is better than the one before it, and then as good as the best.
     (FALLS, [0.9, 0.7, 0.6, 0.4, 0.5, 0.45], 0.8),
     (FALLS, [0.9, 0.7, 0.6, 0.4, 0.5, 0.4], 0.8),
-    # One epoch.
+    # One epoch, two and three.
     ([0.9], [0.7], 0.8),
     ([0.9], [0.7], 0.6),
+    (FALLS[:2], [0.7, 0.6], 0.8),
+    (FALLS[:3], [0.5, 0.6, 0.7], 0.8),
+    # The validation loss falls alone. A loss is almost equal to the baseline, then to the first.
+    ([1.0, 1.0, 1.0], [0.7, 0.6, 0.5], 0.8),
+    (FALLS[:4], [0.7, 0.9, BELOW, 0.6], 0.5),
+    ([0.5, 0.3, 0.4, 0.3, 0.4, ABOVE], SETTLES, 0.8),
+    # No loss costs nothing.
+    (FALLS, SETTLES, 0.0),
     # What tells one wrong `overfits_from` from another does so here as well.
     *((loss, val_loss, 2.0) for loss, val_loss, _ in OVERFITTING),
 ]
@@ -279,6 +324,9 @@ def test_diagnose(submission, reference, rng):
     """What is said of a training, those recorded in this course among them."""
     agree_on(diagnoses, submission, reference)
     diagnose = (submission.diagnose, reference.diagnose)
+    # Of many epochs the last is the best, and then the fourth last.
+    agree(*diagnose, {"loss": LONG, "val_loss": LONG}, 0.0034)
+    agree(*diagnose, {"loss": LONG, "val_loss": [*LONG[:-3], 1.0, 1.0, 1.0]}, 0.5)
     for name, curves in RUNS.items():
         agree(*diagnose, curves, BASELINES[name.split(",")[0]])
     for _ in range(6):
@@ -287,7 +335,7 @@ def test_diagnose(submission, reference, rng):
         drawn = {"loss": falling(rng, 9), "val_loss": falling(rng, 9)}
         agree(*diagnose, drawn, float(rng.uniform(0.3, 1)))
         agree(*diagnose, {**drawn, "val_loss": with_gaps(rng, drawn["val_loss"])}, 1.0)
-        agree(*diagnose, {**drawn, "val_accuracy": [NAN] * 9}, float(rng.uniform(0.3, 1)))
+        agree(*diagnose, {**drawn, "val_accuracy": [NAN] * 9, "aux_loss": [INF] * 9}, 1.0)
     for factor in sizes(rng):
         loss, val_loss = (times(abs(factor), part) for part in overfitting(rng, 5, 3))
         agree(*diagnose, {"loss": loss, "val_loss": val_loss}, 2 * abs(factor))
