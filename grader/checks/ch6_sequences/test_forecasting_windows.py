@@ -41,6 +41,10 @@ def test_standardise(submission, reference, rng):
     series, _ = series_of(rng, 15, 3)
     agree(*scale, series.astype(np.float32), 10, rtol=1e-3, atol=1e-4)
     agree(*scale, rng.integers(-9, 10, size=(12, 2)), 6, **CLOSE)
+    agree(*scale, rng.integers(0, 256, size=(12, 2)).astype(np.uint8), 9, **CLOSE)
+    # A row that is far from those trained on.
+    series[-1] *= 1e4
+    agree(*scale, series, 10, **CLOSE)
     # Far from 0, as a pressure on a calm day.
     pressure = (1000 + 0.1 * rng.normal(size=(15, 2))).astype(np.float32)
     agree(*scale, pressure, 12, rtol=1e-2, atol=1e-2)
@@ -72,6 +76,8 @@ def test_constant_columns(submission, reference, rng):
     nearly[:, 0] *= 1e-6
     nearly[7, 3] = nearly[0, 3]
     agree(*scale, nearly, 8, **CLOSE)
+    nearly[:, 0] *= 1e-6
+    agree(*scale, nearly, 8, **CLOSE)
 
 
 @points(2)
@@ -80,7 +86,14 @@ def test_windows(submission, reference, rng):
     cut = (submission.make_windows, reference.make_windows)
     # With these sizes all mistakes differ: a lookback of 2, say, would lie on the delay.
     agree(*cut, MORE, MORE_TARGETS, 5, 2, **CLOSE)
-    sizes = [(14, 2, 5, 2), (10, 1, 1, 1), (9, 3, 5, 0), (6, 2, 3, 2), (150, 2, 4, 3)]
+    sizes = [
+        (14, 2, 5, 2),
+        (10, 1, 1, 1),
+        (9, 3, 5, 0),
+        (6, 2, 3, 2),
+        (150, 2, 120, 3),
+        (1500, 1, 4, 30),
+    ]
     sizes.append(rng.integers([20, 2, 4, 1], [40, 6, 9, 9]).tolist())
     for rows, columns, lookback, delay in sizes:
         series, target = series_of(rng, rows, columns)
@@ -88,6 +101,10 @@ def test_windows(submission, reference, rng):
     series, target = series_of(rng, 12, 2)
     agree(*cut, series.astype(np.float32), target.astype(np.float32), 3, 2, **CLOSE)
     agree(*cut, series, series[:, 1].copy(), 3, 2, **CLOSE)
+    # Another series of the same size, in a dry time.
+    series, target = series_of(rng, 12, 2)
+    target[6:9] = 0
+    agree(*cut, series, target, 3, 2, **CLOSE)
     unchanged(submission.make_windows, series, target, 3, 2)
 
 
@@ -126,13 +143,16 @@ def test_naive_mae(submission, reference, rng):
     naive = (submission.naive_mae, reference.naive_mae)
     agree(*naive, np.array([[[1.0], [2.0]], [[3.0], [5.0]]]), np.array([6.0, 4.0]), 0, **CLOSE)
     drawn = rng.integers(3, 12, 3).tolist()
-    for n, timesteps, columns in [(5, 4, 3), (1, 1, 1), (9, 2, 2), (150, 2, 2), drawn]:
+    for n, timesteps, columns in [(5, 4, 3), (1, 1, 1), (9, 2, 2), (1500, 2, 2), drawn]:
         # Most forecasts are too small: a mean of errors with their signs is below 0.
         samples, targets = rng.normal(size=(n, timesteps, columns)), 4 + rng.normal(size=n)
         for column in range(columns):
             agree(*naive, samples, targets, column, **CLOSE)
     samples, targets = rng.normal(size=(4, 3, 2)), rng.normal(size=4)
     agree(*naive, samples.astype(np.float32), targets.astype(np.float32), 1, **CLOSE)
+    for size in (1e5, 1e-5):
+        scale = {"rtol": 1e-4, "atol": 1e-5 * size}
+        agree(*naive, size * samples, size * targets, 0, **scale)
     unchanged(submission.naive_mae, samples, targets, 0)
 
 
